@@ -1,0 +1,26 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type * as schema from './schema/index.ts'
+
+/**
+ * What queries take: either driver, and a transaction as well. Inside `db.transaction(async (tx) => …)`
+ * use `tx` only: on the embedded database the outer `db` would wait for its own transaction for ever.
+ */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+
+export type DatabaseConfig =
+  | { readonly kind: 'embedded'; readonly dir: string }
+  | { readonly kind: 'server'; readonly url: string; readonly connections?: number }
+
+export interface Database {
+  readonly db: Db
+  readonly kind: DatabaseConfig['kind']
+  /**
+   * Calls back with each revision that any process commits. A notification is lost while a connection
+   * is down, so callers also ask for the revision from time to time. Returns what ends the listening.
+   */
+  onRevision(told: (revision: number) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+/** Name of the notification that a trigger sends with each new revision. */
+export const revisionTopic = 'registry_revision'

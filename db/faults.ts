@@ -1,0 +1,31 @@
+/** What the two drivers throw differs; these read the same facts from either. */
+
+/** The innermost fault: drizzle wraps what the driver threw. */
+export function rootFault(fault: unknown): unknown {
+  let root = fault
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause
+  return root
+}
+
+/** The innermost fault's message, without the statement and its values. */
+export function rootMessage(fault: unknown): string {
+  const root = rootFault(fault)
+  return root instanceof Error ? root.message : String(root)
+}
+
+const stringIn = (fault: unknown, names: readonly string[]): string | null => {
+  const root: unknown = rootFault(fault)
+  if (typeof root !== 'object' || root === null) return null
+  for (const name of names) {
+    const value = (root as Record<string, unknown>)[name]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return null
+}
+
+/** SQLSTATE (`23505` …) or the system's code (`ECONNREFUSED` …). */
+export const faultCode = (fault: unknown): string | null => stringIn(fault, ['code'])
+
+/** Name of the constraint that refused a row. */
+export const faultConstraint = (fault: unknown): string | null =>
+  stringIn(fault, ['constraint_name', 'constraint'])

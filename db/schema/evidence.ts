@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
+import type { ChannelKey } from '../../src/channel/channel.ts'
+import { type Category, categories } from '../../src/detect/mention.ts'
+import { type Trust, trusts } from '../../src/verdict/registry.ts'
+import { document } from './document.ts'
+import { organisation } from './organisation.ts'
+import { isCanonicalKey, isDateAsGiven, isOneOf, isShortQuote } from './rules.ts'
+
+export const evidenceKinds = ['mention', 'list-entry', 'report', 'detection', 'curated'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
+
+/** What supports a listing: always a source, a date where there is one, and a short quote. */
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    channelKey: text().$type<ChannelKey>().notNull(),
+    sourceKind: text().$type<EvidenceKind>().notNull(),
+    document: bigint({ mode: 'number' }).references(() => document.id),
+    /** The entry of the curated data that it came from. */
+    curatedId: text(),
+    /** The organisation that the channel is mistaken for. */
+    organisation: text().references(() => organisation.id),
+    category: text().$type<Category>(),
+    quote: text().notNull(),
+    trust: text().$type<Trust>().notNull(),
+    wordOf: text(),
+    publisher: text().notNull(),
+    /** Address of the source, or its publisher where the address is not known. */
+    source: text().notNull(),
+    publishedAt: timestamp({ withTimezone: true }),
+    /** The date as the source gives it, where that is a day, a month or a year. */
+    publishedText: text(),
+    inBareList: boolean().notNull().default(false),
+    /** Near copies of one story share it and count as one witness. */
+    story: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    // Reading a page again must not add a second witness.
+    unique('evidence_once_per_document').on(t.document, t.channelKey),
+    unique('evidence_once_per_curated_source').on(t.curatedId, t.channelKey, t.source),
+    index('evidence_by_channel').on(t.channelKey),
+    index('evidence_by_story').on(t.story),
+    isCanonicalKey('evidence_key_is_canonical', t.channelKey),
+    isOneOf('evidence_source_kind_is_known', t.sourceKind, evidenceKinds),
+    isOneOf('evidence_category_is_known', t.category, categories),
+    isOneOf('evidence_trust_is_known', t.trust, trusts),
+    isShortQuote('evidence_quote_is_short', t.quote),
+    isDateAsGiven('evidence_published_text_is_date', t.publishedText),
+    check(
+      'evidence_says_where_from',
+      sql`case ${t.sourceKind} when 'mention' then ${t.document} is not null when 'curated' then ${t.curatedId} is not null else true end`,
+    ),
+  ],
+)
