@@ -72,8 +72,7 @@ CREATE TABLE "evidence" (
 	"word_of" text,
 	"publisher" text NOT NULL,
 	"source" text NOT NULL,
-	"published_at" timestamp with time zone,
-	"published_text" text,
+	"published_at" text,
 	"in_bare_list" boolean DEFAULT false NOT NULL,
 	"story" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -84,7 +83,7 @@ CREATE TABLE "evidence" (
 	CONSTRAINT "evidence_category_is_known" CHECK ("evidence"."category" in ('paid-lookalike', 'paid-intermediary', 'impersonation', 'phishing', 'callback-fraud', 'spam', 'unofficial')),
 	CONSTRAINT "evidence_trust_is_known" CHECK ("evidence"."trust" in ('agency', 'police', 'telecom', 'press', 'community', 'unknown')),
 	CONSTRAINT "evidence_quote_is_short" CHECK (char_length("evidence"."quote") <= 300),
-	CONSTRAINT "evidence_published_text_is_date" CHECK ("evidence"."published_text" ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'),
+	CONSTRAINT "evidence_published_at_is_moment" CHECK ("evidence"."published_at" ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?$'),
 	CONSTRAINT "evidence_says_where_from" CHECK (case "evidence"."source_kind" when 'mention' then "evidence"."document" is not null when 'curated' then "evidence"."curated_id" is not null else true end)
 );
 --> statement-breakpoint
@@ -107,8 +106,8 @@ CREATE TABLE "listing" (
 	"category" text NOT NULL,
 	"organisation" text,
 	"status" text NOT NULL,
-	"first_warned_at" timestamp with time zone,
-	"last_warned_at" timestamp with time zone,
+	"first_warned_at" text,
+	"last_warned_at" text,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "listing_key_is_canonical" CHECK ("listing"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "listing"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("listing"."channel_key") <= 1000),
 	CONSTRAINT "listing_kind_is_of_key" CHECK ("listing"."kind" = split_part("listing"."channel_key", ':', 1)),
@@ -116,7 +115,9 @@ CREATE TABLE "listing" (
 	CONSTRAINT "listing_scope_is_known" CHECK ("listing"."scope" in ('number', 'page', 'path', 'host', 'domain')),
 	CONSTRAINT "listing_category_is_known" CHECK ("listing"."category" in ('paid-lookalike', 'paid-intermediary', 'impersonation', 'phishing', 'callback-fraud', 'spam', 'unofficial')),
 	CONSTRAINT "listing_status_is_known" CHECK ("listing"."status" in ('proposed', 'listed', 'disputed', 'stale', 'withdrawn', 'rejected')),
-	CONSTRAINT "listing_warnings_are_ordered" CHECK ("listing"."first_warned_at" <= "listing"."last_warned_at"),
+	CONSTRAINT "listing_first_warned_at_is_moment" CHECK ("listing"."first_warned_at" ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?$'),
+	CONSTRAINT "listing_last_warned_at_is_moment" CHECK ("listing"."last_warned_at" ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?$'),
+	CONSTRAINT "listing_warnings_are_ordered" CHECK (left("listing"."first_warned_at", 4) <= left("listing"."last_warned_at", 4)),
 	CONSTRAINT "listing_scope_fits_key" CHECK (case when "listing"."kind" = 'site' then ("listing"."scope" in ('host', 'domain')) = (position('/' in "listing"."channel_key") = 0) and "listing"."scope" <> 'number' else "listing"."scope" in ('number', 'page') end)
 );
 --> statement-breakpoint

@@ -14,7 +14,7 @@ import { type Category, categories } from '../../src/detect/mention.ts'
 import { type Trust, trusts } from '../../src/verdict/registry.ts'
 import { document } from './document.ts'
 import { organisation } from './organisation.ts'
-import { isCanonicalKey, isDateAsGiven, isOneOf, isShortQuote } from './rules.ts'
+import { isCanonicalKey, isMomentAsGiven, isOneOf, isShortQuote } from './rules.ts'
 
 export const evidenceKinds = ['mention', 'list-entry', 'report', 'detection', 'curated'] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
@@ -38,9 +38,8 @@ export const evidence = pgTable(
     publisher: text().notNull(),
     /** Address of the source, or its publisher where the address is not known. */
     source: text().notNull(),
-    publishedAt: timestamp({ withTimezone: true }),
-    /** The date as the source gives it, where that is a day, a month or a year. */
-    publishedText: text(),
+    /** As the source gives it: ISO 8601 with zone, or only the day, month or year. */
+    publishedAt: text(),
     inBareList: boolean().notNull().default(false),
     /** Near copies of one story share it and count as one witness. */
     story: text(),
@@ -57,7 +56,7 @@ export const evidence = pgTable(
     isOneOf('evidence_category_is_known', t.category, categories),
     isOneOf('evidence_trust_is_known', t.trust, trusts),
     isShortQuote('evidence_quote_is_short', t.quote),
-    isDateAsGiven('evidence_published_text_is_date', t.publishedText),
+    isMomentAsGiven('evidence_published_at_is_moment', t.publishedAt),
     check(
       'evidence_says_where_from',
       sql`case ${t.sourceKind} when 'mention' then ${t.document} is not null when 'curated' then ${t.curatedId} is not null else true end`,

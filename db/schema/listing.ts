@@ -4,7 +4,7 @@ import { type ChannelKey, type ChannelKind, channelKinds } from '../../src/chann
 import { type Category, categories } from '../../src/detect/mention.ts'
 import { type Scope, type Status, scopes, statuses } from '../../src/verdict/registry.ts'
 import { organisation } from './organisation.ts'
-import { isCanonicalKey, isKindOfKey, isOneOf } from './rules.ts'
+import { isCanonicalKey, isKindOfKey, isMomentAsGiven, isOneOf } from './rules.ts'
 
 /** An entry of the blacklist, in whatever status. */
 export const listing = pgTable(
@@ -17,8 +17,9 @@ export const listing = pgTable(
     category: text().$type<Category>().notNull(),
     organisation: text().references(() => organisation.id),
     status: text().$type<Status>().notNull(),
-    firstWarnedAt: timestamp({ withTimezone: true }),
-    lastWarnedAt: timestamp({ withTimezone: true }),
+    /** As the sources give it: ISO 8601 with zone, or only the day, month or year. */
+    firstWarnedAt: text(),
+    lastWarnedAt: text(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
@@ -30,7 +31,13 @@ export const listing = pgTable(
     isOneOf('listing_scope_is_known', t.scope, scopes),
     isOneOf('listing_category_is_known', t.category, categories),
     isOneOf('listing_status_is_known', t.status, statuses),
-    check('listing_warnings_are_ordered', sql`${t.firstWarnedAt} <= ${t.lastWarnedAt}`),
+    isMomentAsGiven('listing_first_warned_at_is_moment', t.firstWarnedAt),
+    isMomentAsGiven('listing_last_warned_at_is_moment', t.lastWarnedAt),
+    // Years only: one source gives a month and another a second, in zones of their own.
+    check(
+      'listing_warnings_are_ordered',
+      sql`left(${t.firstWarnedAt}, 4) <= left(${t.lastWarnedAt}, 4)`,
+    ),
     // A claim about a path must never be answered for the whole host, nor a host's for one page.
     check(
       'listing_scope_fits_key',

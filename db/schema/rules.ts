@@ -42,6 +42,13 @@ export const isOneOf = (name: string, column: AnyPgColumn, values: readonly stri
 export const isDateAsGiven = (name: string, column: AnyPgColumn) =>
   check(name, sql`${column} ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'`)
 
+/** A moment with its zone, or the day, month or year where the source gives no more. */
+export const isMomentAsGiven = (name: string, column: AnyPgColumn) =>
+  check(
+    name,
+    sql`${column} ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?$'`,
+  )
+
 /** Quotes are at most 300 characters: enough as proof, short enough to be a quotation in law. */
 export const isShortQuote = (name: string, column: AnyPgColumn) =>
   check(name, sql`char_length(${column}) <= 300`)
