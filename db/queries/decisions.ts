@@ -1,0 +1,35 @@
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import type { ChannelKey } from '../../src/channel/channel.ts'
+import type { Db } from '../database.ts'
+import { type DecisionSubject, decision } from '../schema/index.ts'
+import { inChunks } from './batch.ts'
+
+export type DecisionRow = typeof decision.$inferSelect
+export type NewDecision = typeof decision.$inferInsert
+
+/** Appends to the log; returns the rows with their ids. */
+export const appendDecisions = (db: Db, rows: readonly NewDecision[]): Promise<DecisionRow[]> =>
+  inChunks(rows, (chunk) => db.insert(decision).values(chunk).returning())
+
+/** The log in its order, from after an id. */
+export const readDecisions = (
+  db: Db,
+  { after = 0, limit }: { readonly after?: number; readonly limit: number },
+): Promise<DecisionRow[]> =>
+  db.select().from(decision).where(gt(decision.id, after)).orderBy(asc(decision.id)).limit(limit)
+
+/** The newest decision on each of the channels that has one. */
+export async function readLastDecisions(
+  db: Db,
+  subject: DecisionSubject,
+  keys: readonly ChannelKey[],
+): Promise<ReadonlyMap<ChannelKey, DecisionRow>> {
+  const rows = await inChunks(keys, (chunk) =>
+    db
+      .selectDistinctOn([decision.channelKey])
+      .from(decision)
+      .where(and(eq(decision.subject, subject), inArray(decision.channelKey, chunk)))
+      .orderBy(asc(decision.channelKey), desc(decision.id)),
+  )
+  return new Map(rows.map((row) => [row.channelKey, row]))
+}

@@ -1,0 +1,109 @@
+import { asc, desc, eq } from 'drizzle-orm'
+import type { ChannelKey } from '../../src/channel/channel.ts'
+import type { PriceClaim } from '../../src/channel/price.ts'
+import type { Evidence, Listing, Loss, Snapshot } from '../../src/verdict/registry.ts'
+import type { Db } from '../database.ts'
+import { evidence, listing } from '../schema/index.ts'
+import { readCautions } from './cautions.ts'
+import { type HostTrust, readHostTrust } from './host-trust.ts'
+import type { ListingRow } from './listings.ts'
+import { readLosses } from './losses.ts'
+import { readNeeds } from './needs.ts'
+import { readOfficialChannels, toOfficialChannel } from './official-channels.ts'
+import { readOrganisations } from './organisations.ts'
+import { readPrices } from './prices.ts'
+import { readRevision } from './revision.ts'
+
+/** All of a snapshot that the database knows; well-known hosts come from `hostTrust` and the code. */
+export interface RegistryRows
+  extends Pick<
+    Snapshot,
+    'revision' | 'organisations' | 'needs' | 'official' | 'listings' | 'cautions'
+  > {
+  readonly changedAt: Date
+  readonly hostTrust: readonly HostTrust[]
+}
+
+/**
+ * The whole registry at one revision: confirmed official channels, and listings in every status with
+ * their evidence. All statements see one state of the database, however many writers there are.
+ */
+export const readRegistry = (db: Db): Promise<RegistryRows> =>
+  db.transaction(readAll, { isolationLevel: 'repeatable read', accessMode: 'read only' })
+
+async function readAll(tx: Db): Promise<RegistryRows> {
+  const [state, organisations, needs, official, rows, told, prices, losses, cautions, hostTrust] =
+    await Promise.all([
+      readRevision(tx),
+      readOrganisations(tx),
+      readNeeds(tx),
+      readOfficialChannels(tx, ['confirmed']),
+      tx.select().from(listing).orderBy(asc(listing.channelKey)),
+      readEvidenceOfListings(tx),
+      readPrices(tx),
+      readLosses(tx),
+      readCautions(tx),
+      readHostTrust(tx),
+    ])
+  return {
+    ...state,
+    organisations,
+    needs,
+    official: official.map((row) => toOfficialChannel(row, prices.get(row.channelKey) ?? [])),
+    listings: rows.map((row) => toListing(row, told, prices, losses)),
+    cautions,
+    hostTrust,
+  }
+}
+
+type ByKey<T> = ReadonlyMap<ChannelKey, readonly T[]>
+
+const toListing = (
+  row: ListingRow,
+  told: ByKey<Evidence>,
+  prices: ByKey<PriceClaim>,
+  losses: ByKey<Loss>,
+): Listing => ({
+  key: row.channelKey,
+  kind: row.kind,
+  display: row.display,
+  scope: row.scope,
+  category: row.category,
+  status: row.status,
+  organisation: row.organisation,
+  prices: prices.get(row.channelKey) ?? [],
+  losses: losses.get(row.channelKey) ?? [],
+  evidence: told.get(row.channelKey) ?? [],
+  firstWarnedAt: row.firstWarnedAt,
+  lastWarnedAt: row.lastWarnedAt,
+})
+
+/** Evidence by channel, newest first; what has no date comes last. */
+async function readEvidenceOfListings(db: Db): Promise<ByKey<Evidence>> {
+  const rows = await db
+    .select({
+      key: evidence.channelKey,
+      source: evidence.source,
+      publisher: evidence.publisher,
+      publishedAt: evidence.publishedAt,
+      quote: evidence.quote,
+      trust: evidence.trust,
+      wordOf: evidence.wordOf,
+    })
+    .from(evidence)
+    .innerJoin(listing, eq(listing.channelKey, evidence.channelKey))
+    .orderBy(desc(evidence.id))
+  const byKey = new Map<ChannelKey, Evidence[]>()
+  for (const { key, ...told } of rows) {
+    const known = byKey.get(key)
+    if (known) known.push(told)
+    else byKey.set(key, [told])
+  }
+  for (const told of byKey.values()) told.sort(newestFirst)
+  return byKey
+}
+
+const newestFirst = (a: Evidence, b: Evidence): number => {
+  const [x, y] = [a.publishedAt ?? '', b.publishedAt ?? '']
+  return x < y ? 1 : x > y ? -1 : 0
+}
