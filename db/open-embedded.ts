@@ -2,6 +2,7 @@ import { type Database, type Db, revisionTopic } from './database.ts'
 import { rootMessage } from './faults.ts'
 import { lockDirectory } from './lock.ts'
 import { applyMigrations, migrationsFolder } from './migrations.ts'
+import { fillNewDirectory } from './new-directory.ts'
 import { DatabaseProblem, DirectoryUnusable } from './problems.ts'
 import * as schema from './schema/index.ts'
 
@@ -12,6 +13,7 @@ import * as schema from './schema/index.ts'
 export async function openEmbedded(dir: string): Promise<Database> {
   const lock = lockDirectory(dir)
   try {
+    await fillNewDirectory(lock.dir)
     const client = await startClient(lock.dir)
     try {
       return await migrated(client, () => lock.release())
