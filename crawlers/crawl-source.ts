@@ -1,0 +1,139 @@
+import type { Entry } from './adapters/adapter.ts'
+import { adapters } from './adapters/index.ts'
+import { bodyOf } from './crawl-url.ts'
+import type { Validators } from './memory.ts'
+import {
+  type CrawlDeps,
+  type CrawlError,
+  type CrawlOptions,
+  createTally,
+  type SourceRun,
+  store,
+  type Tally,
+} from './pipeline.ts'
+import { selectEntries } from './select-entries.ts'
+import type { Source } from './source.ts'
+
+/** A crawl in the background may wait for its turn and for a site's crawl-delay. In ms. */
+const pageDeadlineMs = 120_000
+/** New pages of one run; what is left over is read by the next runs. */
+const maxPages = 50
+
+interface FeedReading {
+  readonly feed: string
+  readonly entries: readonly Entry[]
+  readonly rejected: number
+  readonly validators: Validators
+}
+
+/**
+ * One run of a source: its feeds, the entries that concern us, and each page that is not known yet.
+ * The run is recorded unless it was aborted. What goes wrong with a page is counted and the rest goes
+ * on; nothing is thrown for it.
+ */
+export async function crawlSource(
+  deps: CrawlDeps,
+  source: Source,
+  { signal, onProgress }: CrawlOptions = {},
+): Promise<SourceRun> {
+  const startedAt = new Date(deps.now()).toISOString()
+  const tally = createTally(onProgress)
+  const end = signal ?? new AbortController().signal
+  const seen = { read: 0, entries: 0, matched: 0, known: 0, rejected: 0 }
+  for (const feed of source.feeds) {
+    if (end.aborted) break
+    const reading = await readFeedPage(deps, source, feed, end)
+    if ('reason' in reading) {
+      tally.error(reading)
+      continue
+    }
+    seen.read += 1
+    seen.entries += reading.entries.length
+    seen.rejected += reading.rejected
+    const matched = selectEntries(source, reading.entries)
+    seen.matched += matched.length
+    const { known, complete } = await readPages({ deps, tally, end }, matched)
+    seen.known += known
+    // Only when nothing is left over may the server answer "not modified" next time.
+    if (complete) deps.memory.validators.set(feed, reading.validators)
+  }
+  const { read, ...figures } = seen
+  const { counts, problems } = tally
+  const ended = { endedAt: new Date(deps.now()).toISOString(), ok: read > 0 }
+  const run = { source: source.id, startedAt, ...ended, ...figures, ...counts, problems }
+  if (!end.aborted) await deps.recordRun(run)
+  return run
+}
+
+async function readFeedPage(
+  deps: CrawlDeps,
+  source: Source,
+  feed: string,
+  signal: AbortSignal,
+): Promise<FeedReading | CrawlError> {
+  const last = deps.memory.validators.get(feed)
+  const page = await deps.fetcher.fetchPage(feed, {
+    ...last,
+    signal,
+    deadlineMs: pageDeadlineMs,
+  })
+  if (!page.ok) return { address: feed, ...problemOf(page) }
+  const { etag, lastModified } = page
+  const validators = page.notModified && last !== undefined ? last : { etag, lastModified }
+  if (page.notModified) return { feed, entries: [], rejected: 0, validators }
+  const listing = adapters[source.adapter](page.text, page.url)
+  if (!listing.ok) return { address: feed, ...problemOf(listing) }
+  return { feed, entries: listing.entries, rejected: listing.rejected, validators }
+}
+
+function problemOf(outcome: {
+  readonly reason: CrawlError['reason']
+  readonly message: CrawlError['message']
+  readonly retryable?: boolean
+}): Omit<CrawlError, 'address'> {
+  const { reason, message, retryable = false } = outcome
+  return { reason, message, retryable }
+}
+
+interface Run {
+  readonly deps: CrawlDeps
+  readonly tally: Tally
+  readonly end: AbortSignal
+}
+
+async function readPages(
+  run: Run,
+  entries: readonly Entry[],
+): Promise<{ known: number; complete: boolean }> {
+  const { deps, tally, end } = run
+  const { memory } = deps
+  let known = 0
+  let complete = true
+  for (const entry of entries) {
+    if (memory.isDone(entry.address) || (await deps.isKnownAddress(entry.address))) {
+      known += 1
+      continue
+    }
+    if (end.aborted || tally.counts.pages >= maxPages) return { known, complete: false }
+    const problem = await readPage(run, entry)
+    if (problem === null) continue
+    if (end.aborted) return { known, complete: false }
+    tally.error(problem)
+    if (problem.retryable && !memory.failed(entry.address)) complete = false
+    if (!problem.retryable) memory.done(entry.address)
+  }
+  return { known, complete }
+}
+
+/** Null where the page was stored. */
+async function readPage({ deps, tally, end }: Run, { address }: Entry): Promise<CrawlError | null> {
+  const page = await deps.fetcher.fetchPage(address, { signal: end, deadlineMs: pageDeadlineMs })
+  if (!page.ok) return { address, ...problemOf(page) }
+  const { url, contentType, text, fetchedAt } = page
+  const stored = await store(deps, { address: url, ...bodyOf(contentType, text), fetchedAt })
+  if (!stored.ok) return stored.problem
+  // The document stands under its final address; the feed goes on naming the other one.
+  if (url !== address) deps.memory.done(address)
+  tally.page(url, stored.result)
+  return null
+}

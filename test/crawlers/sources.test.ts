@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'node-cron'
+import { describe, expect, test } from 'vitest'
+import { adapters } from '../../crawlers/adapters/index.ts'
+import { selectEntries } from '../../crawlers/select-entries.ts'
+import { defineSource } from '../../crawlers/source.ts'
+import { loadSources } from '../../crawlers/sources/index.ts'
+
+const fixtures = join(import.meta.dirname, 'fixtures/feeds')
+const sources = await loadSources()
+
+interface Expected {
+  entries: number
+  recovered: boolean
+  rejected: number
+  matched: string[]
+}
+
+test('every file of the folder is a source, and at least ten are newspapers', () => {
+  const folder = join(import.meta.dirname, '../../crawlers/sources')
+  const files = readdirSync(folder).filter((name) => name !== 'index.ts')
+  expect(sources.map(({ id }) => `${id}.ts`)).toEqual(files.sort())
+  expect(sources.length).toBeGreaterThanOrEqual(10)
+})
+
+test('every saved feed belongs to a source', () => {
+  const saved = readdirSync(fixtures).filter((name) => name.endsWith('.xml'))
+  expect(saved.sort()).toEqual(sources.map(({ id }) => `${id}.xml`).sort())
+})
+
+describe.each(sources)('$id', (source) => {
+  test('reads its feeds over https from the publisher itself', () => {
+    const own = new URL(source.homepage).hostname.replace(/^www\./, '')
+    for (const feed of source.feeds) {
+      const { protocol, hostname } = new URL(feed)
+      expect(protocol).toBe('https:')
+      expect(`.${hostname}`.endsWith(`.${own}`), hostname).toBe(true)
+    }
+  })
+
+  test('runs at least once an hour and not more often than every five minutes', () => {
+    const { minute, hour, second } = parse(source.every)
+    expect(hour).toHaveLength(24)
+    expect(second).toHaveLength(1)
+    expect(minute.length).toBeGreaterThanOrEqual(1)
+    expect(minute.length).toBeLessThanOrEqual(12)
+  })
+
+  test('finds in its saved feed exactly the entries that are expected', () => {
+    const [feed = ''] = source.feeds
+    const text = readFileSync(join(fixtures, `${source.id}.xml`), 'utf8')
+    const expected: Expected = JSON.parse(readFileSync(join(fixtures, `${source.id}.json`), 'utf8'))
+    const listing = adapters[source.adapter](text, feed)
+    if (!listing.ok) throw new Error(listing.message.en)
+    expect(listing).toMatchObject({ rejected: expected.rejected, recovered: expected.recovered })
+    expect(listing.entries).toHaveLength(expected.entries)
+    for (const entry of listing.entries) {
+      expect(entry.title.length).toBeGreaterThan(10)
+      expect(entry.summary).not.toMatch(/[<>]|\s{2}/)
+      expect(entry.publishedAt).toMatch(/^2026-11-2[34]T\d{2}:\d{2}:00\.000Z$/)
+    }
+    const matched = selectEntries(source, listing.entries).map(({ address }) => address)
+    expect(matched).toEqual(expected.matched)
+  })
+
+  test('fails loudly when the page is no feed', () => {
+    const [feed = ''] = source.feeds
+    const challenge =
+      '<html><body><script>document.cookie="a=1";location.reload()</script></body></html>'
+    const listing = adapters[source.adapter](challenge, feed)
+    expect(listing).toMatchObject({ ok: false, reason: 'no-feed' })
+    if (!listing.ok) {
+      expect(listing.message.en).toContain('0 entries found')
+      expect(listing.message.en).toContain(`${feed}, expected an RSS or Atom feed`)
+    }
+  })
+})
+
+test('not more than three sources start in the same minute', () => {
+  const load = new Map<number, number>()
+  for (const { every } of sources) {
+    for (const minute of parse(every).minute) load.set(minute, (load.get(minute) ?? 0) + 1)
+  }
+  expect(Math.max(...load.values())).toBeLessThanOrEqual(3)
+})
+
+const proper = {
+  id: 'bao-mau',
+  publisher: 'Báo Mẫu',
+  homepage: 'https://bao.example/',
+  language: 'vi',
+  every: '3-59/10 * * * *',
+  adapter: 'feed',
+  feeds: ['https://bao.example/rss'],
+  redistribution: 'quote',
+} as const
+
+test.each([
+  ['an id that is no file name', { id: 'Báo Mẫu' }, /kebab-case/],
+  ['a cron expression that is none', { every: 'every day' }, /no cron expression/],
+  ['an address that is none', { feeds: ['bao.example/rss'] }, /no address/],
+  ['another protocol', { feeds: ['ftp://bao.example/rss'] }, /no address/],
+  ['no feed at all', { feeds: [] }, /no feeds/],
+  ['the same feed twice', { feeds: [proper.feeds[0], proper.feeds[0]] }, /stands twice/],
+  ['an empty list of keywords', { keywords: [] }, /no keywords/],
+])('a source with %s is refused', (_, wrong, message) => {
+  expect(() => defineSource({ ...proper, ...wrong })).toThrow(message)
+})
+
+test('a file without a source stops the loading and is named', async () => {
+  await expect(loadSources(join(import.meta.dirname, 'fixtures/no-sources'))).rejects.toThrow(
+    /nothing\.ts exports no source/,
+  )
+})
