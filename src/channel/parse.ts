@@ -1,0 +1,140 @@
+import { type ChannelKey, type ChannelKind, type ChannelParse, channelKinds } from './channel.ts'
+import { looksLikeEmail, parseEmail } from './email.ts'
+import { visibleCharacters } from './fold.ts'
+import { channelOf } from './make.ts'
+import { parsePhone } from './phone.ts'
+import { displayPhone } from './phone-display.ts'
+import { emptyInput, noChannel, tooLong, unreadable } from './reasons.ts'
+import { parseSite } from './site.ts'
+
+const longest = 10_000
+
+const wrongKey = unreadable(
+  'key',
+  'Khoá này không đúng dạng. Khoá có dạng phone:19009068 hoặc site:baohiemxahoi.gov.vn.',
+  'This key is not well formed. A key looks like phone:19009068 or site:baohiemxahoi.gov.vn.',
+)
+
+const senderName = unreadable(
+  'sender-name',
+  'Đây là tên người gửi tin nhắn. Tên người gửi có thể bị giả, nên tên không cho biết ai gửi.',
+  'This is the name of a sender. Such names can be forged, so a name does not tell who sent it.',
+)
+
+/** The kind in front of a key or of a URI, null where none is there. */
+function kindOf(text: string): ChannelKind | null {
+  const colon = text.indexOf(':')
+  const head = text.slice(0, Math.max(colon, 0)).toLowerCase()
+  return channelKinds.find((kind) => kind === head) ?? null
+}
+
+function phoneChannel(raw: string): ChannelParse {
+  const phone = parsePhone(raw)
+  if (!phone.ok) return { ok: false, reason: phone.reason, message: phone.message }
+  return { ok: true, channel: { kind: 'phone', key: phone.key, display: phone.display } }
+}
+
+/** Number that texts go to: a short code or any number of the plan. */
+function smsChannel(raw: string): ChannelParse {
+  const number = raw.replace(/^[a-z]+:\/*/i, '').replace(/[?&;].*$/, '')
+  const phone = parsePhone(number)
+  if (phone.ok) {
+    const value = phone.key.slice('phone:'.length)
+    return { ok: true, channel: channelOf('sms', value, phone.display) }
+  }
+  return /\p{L}/u.test(number) && phone.reason === 'no-channel' ? senderName : phone
+}
+
+const slug = /^[\p{L}\p{N}][\p{L}\p{N}._+-]*(?:\/[\p{L}\p{N}._+-]+)*$/u
+
+function slugChannel(kind: 'app' | 'office', value: string): ChannelParse {
+  const tidy = value.trim().toLowerCase().normalize('NFC')
+  if (tidy.length > 200 || !slug.test(tidy)) return wrongKey
+  return { ok: true, channel: channelOf(kind, tidy, tidy) }
+}
+
+/** `facebook/bo-tai-chinh`: a page that is known only by its name has no host in its key. */
+const namedPage = /^(facebook|zalo|tiktok|youtube|telegram|instagram|x)\/([^/]+)$/u
+
+function socialChannel(value: string): ChannelParse {
+  const named = namedPage.exec(value.normalize('NFC').toLowerCase())
+  if (named) {
+    const name = (named[2] ?? '').trim().replace(/\s+/g, ' ')
+    if (name === '' || name.length > 200 || /[\p{C}?#]/u.test(name)) return wrongKey
+    return { ok: true, channel: channelOf('social', `${named[1]}/${name}`, `${named[1]}: ${name}`) }
+  }
+  const parsed = parseSite(value)
+  return parsed.ok && parsed.channel.kind !== 'social' ? wrongKey : parsed
+}
+
+function byKind(kind: ChannelKind, text: string): ChannelParse {
+  const value = text.slice(kind.length + 1).trim()
+  switch (kind) {
+    case 'phone':
+      return phoneChannel(value)
+    case 'sms':
+      return smsChannel(text)
+    case 'site':
+      return parseSite(value)
+    case 'social':
+      return socialChannel(value)
+    case 'email':
+      return parseEmail(value)
+    case 'app':
+    case 'office':
+      return slugChannel(kind, value)
+  }
+}
+
+const phoneSchemes = /^(?:tel|callto|sip|viber|whatsapp):/i
+const smsSchemes = /^(?:smsto|mms|sms):/i
+const ipAddress = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/
+
+/** An IPv4 address as it is written; groups of a phone number exceed 255 or begin with 0. */
+function isAddressOfNumbers(text: string): boolean {
+  return ipAddress.test(text) && text.split('.').every((part) => Number(part) <= 255)
+}
+
+/**
+ * Reads any one channel in any spelling: a phone number, `tel:` and `sms:`, an address of the web, a
+ * social page, an e-mail address, or a key. Never throws; linear in the length of the input.
+ */
+export function parseChannel(raw: string): ChannelParse {
+  if (raw.length > longest) return tooLong
+  const text = visibleCharacters(raw).trim()
+  if (text === '') return emptyInput
+  const kind = kindOf(text)
+  if (kind) return byKind(kind, text)
+  if (smsSchemes.test(text)) return smsChannel(text)
+  if (phoneSchemes.test(text)) return phoneChannel(text)
+  if (/^mailto:/i.test(text)) return parseEmail(text)
+  if (isAddressOfNumbers(text)) return parseSite(text)
+  const phone = phoneChannel(text)
+  if (phone.ok || phone.reason !== 'no-channel') return phone
+  if (looksLikeEmail(text)) return parseEmail(text)
+  const site = parseSite(text)
+  return !site.ok && site.reason === 'no-channel' ? noChannel : site
+}
+
+/** Reads a key; anything that is not exactly the one spelling of a key is refused. */
+export function channelOfKey(key: string): ChannelParse {
+  if (key.length > longest) return tooLong
+  const kind = kindOf(key)
+  if (!kind || !key.startsWith(`${kind}:`)) return wrongKey
+  const parsed = byKind(kind, key)
+  return parsed.ok && parsed.channel.key !== key ? wrongKey : parsed
+}
+
+/** The key without its kind: `1900252510`, `hoidapluatbaohiemxahoi.com`. */
+export function keyValue(key: string): string {
+  return key.slice(key.indexOf(':') + 1)
+}
+
+/** What a person reads for a key: `1900 252510`, `024 3944 6395`, `baohiemxahoi.gov.vn`. */
+export function displayOf(key: ChannelKey): string {
+  const value = keyValue(key)
+  const kind = kindOf(key)
+  if (kind === 'phone' || kind === 'sms') return displayPhone(value)
+  const named = kind === 'social' ? namedPage.exec(value) : null
+  return named ? `${named[1]}: ${named[2]}` : value
+}
