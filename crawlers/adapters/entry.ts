@@ -17,7 +17,9 @@ export function entryAddress(link: string | undefined, base: string): string | n
 /** Text of a piece of HTML, as summaries come: without elements, spaces folded. */
 export function plainText(html: string | undefined): string {
   if (html === undefined) return ''
-  const text = /[<&]/.test(html) ? load(html, null, false).root().text() : html
+  const text = /[<&]/.test(html)
+    ? load(html.replaceAll('<', ' <'), null, false).root().text()
+    : html
   return text.replaceAll(/\s+/g, ' ').trim()
 }
 

@@ -80,6 +80,7 @@ test.each([
   ['/drip', 'timeout', { requestMs: 150 }],
   ['/drip', 'timeout', { deadlineMs: 150 }],
   ['/silent', 'timeout', { requestMs: 150 }],
+  ['/silent', 'timeout', { requestMs: 100, deadlineMs: 250, attempts: 9 }],
   ['/image', 'not-html', {}],
   ['/video-called-html', 'not-html', {}],
   ['/broken-gzip', 'bad-response', {}],
