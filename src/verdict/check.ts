@@ -1,0 +1,101 @@
+import type { Channel } from '../channel/channel.ts'
+import { parseChannel } from '../channel/parse.ts'
+import { phoneFacts } from '../channel/phone.ts'
+import type { RegistryIndex } from './index.ts'
+import { organisationRef, realChannels } from './instead.ts'
+import { type Found, hostOf, lookUp } from './lookup.ts'
+import { orderPrices, statedPrice } from './prices.ts'
+import { type Basis, cautionsOf, reasonsOf } from './reasons.ts'
+import type { Listing } from './registry.ts'
+import { adviceFor, headlineFor } from './sentences.ts'
+import type { CheckResult, Verdict, VerdictWord } from './verdict.ts'
+
+const evidenceShown = 10
+
+/**
+ * Is this the real channel?
+ * @param raw one phone number, site, page or key, in any spelling.
+ * @returns the verdict, or why the input is no channel.
+ */
+export function check(index: RegistryIndex, raw: string): CheckResult {
+  const parsed = parseChannel(raw)
+  if (!parsed.ok) return parsed
+  return { ok: true, verdict: checkChannel(index, parsed.channel, raw) }
+}
+
+/** The verdict on a channel that is already parsed; `query` is echoed. */
+export function checkChannel(index: RegistryIndex, channel: Channel, query: string): Verdict {
+  const basis = decide(index, channel, lookUp(index, channel))
+  const { official, owner, listing } = basis
+  const ownerId = official?.organisation ?? owner?.id ?? null
+  const isOfficial = basis.word === 'official'
+  const mistakenFor = isOfficial ? null : (listing?.organisation ?? basis.imitated?.organisation)
+  const wanted = mistakenFor ?? ownerId
+  const prices = orderPrices([...(official?.prices ?? []), ...(listing?.prices ?? [])])
+  return {
+    query,
+    channel,
+    verdict: basis.word,
+    category: isOfficial ? null : (listing?.category ?? null),
+    status: isOfficial ? null : (listing?.status ?? null),
+    headline: headlineFor(index, channel, basis),
+    advice: adviceFor(index, basis),
+    organisation: isOfficial && ownerId ? organisationRef(index, ownerId) : null,
+    impersonates: mistakenFor ? organisationRef(index, mistakenFor) : null,
+    price: statedPrice(prices),
+    prices,
+    losses: isOfficial ? [] : (listing?.losses ?? []),
+    reasons: reasonsOf(index, channel, basis),
+    cautions: cautionsOf(channel, basis),
+    evidence: isOfficial ? [] : (listing?.evidence.slice(0, evidenceShown) ?? []),
+    instead: isOfficial || !wanted ? [] : realChannels(index, wanted, needsOf(index, listing)),
+    lastVerified: official?.lastVerified ?? null,
+    revision: index.revision,
+  }
+}
+
+/** `official` > `blacklisted` > `suspicious` > `paid` > `unknown`, each from what was found. */
+function decide(index: RegistryIndex, channel: Channel, found: Found): Basis {
+  const first = found.official[0] ?? null
+  const listing = publicListing(channel, found.listing)
+  const current = first && !first.stale && first.confirmation !== 'directory' ? first : null
+  const reported = found.listing !== null && listing === null && isOpen(found.listing)
+  const shared = { ...found, official: first, listing, reported, imitated: null }
+  if (current || found.owner) return { ...shared, word: 'official' }
+  if (listing) return { ...shared, word: wordOfListing(listing) }
+  if (channel.kind === 'site') {
+    const imitated = index.imitates(hostOf(channel.key))
+    if (imitated) return { ...shared, imitated, word: 'suspicious' }
+  }
+  const premium = channel.kind === 'phone' && phoneFacts(channel.key).isPremiumRate
+  return { ...shared, word: premium ? 'paid' : 'unknown' }
+}
+
+const isOpen = (listing: Listing): boolean =>
+  listing.status === 'proposed' || listing.status === 'stale'
+
+/**
+ * What a check may say of a listing. Withdrawn and rejected entries are as if not there. A number
+ * that a private person may own is accused in public only where an authority or two publishers
+ * printed it (Law 91/2025/QH15 on personal data), which is just what `listed` asks for.
+ */
+function publicListing(channel: Channel, listing: Listing | null): Listing | null {
+  if (!listing || listing.status === 'withdrawn' || listing.status === 'rejected') return null
+  const personal = channel.kind === 'phone' && phoneFacts(channel.key).isPersonal
+  return personal && listing.status === 'proposed' ? null : listing
+}
+
+function wordOfListing(listing: Listing): VerdictWord {
+  if (listing.status === 'proposed' || listing.status === 'stale') return 'suspicious'
+  // Who discloses that he is no agency, or is only called "not ours", is never called worse.
+  const mild = listing.category === 'paid-intermediary' || listing.category === 'unofficial'
+  return mild ? 'suspicious' : 'blacklisted'
+}
+
+/** What people who reached for a listed channel most likely wanted. */
+function needsOf(index: RegistryIndex, listing: Listing | null): readonly string[] {
+  if (!listing) return ['customer-care']
+  const told = listing.evidence.map((e) => e.quote.toLowerCase()).join(' ')
+  const named = index.snapshot.needs.filter((n) => told.includes(n.text.vi.toLowerCase()))
+  return [...named.map((n) => n.id), 'customer-care']
+}
