@@ -1,0 +1,99 @@
+import { buildIndex, type ImitationFinder, type RegistryIndex } from '../verdict/index.ts'
+import type { Snapshot } from '../verdict/registry.ts'
+import type { Registry } from './registry.ts'
+import { writeSnapshotFile } from './snapshot-file.ts'
+
+export interface LiveIndexOptions {
+  /** Kept beside the database, so that the next start answers before the database is open. */
+  readonly snapshotFile: string
+  readonly now: () => Date
+  readonly imitates?: ImitationFinder
+  readonly onFault: (fault: unknown) => void
+}
+
+const pollMs = 5_000
+
+/** The newest index of this process. Checks read it; a new revision replaces it in one step. */
+export class LiveIndex {
+  readonly #options: LiveIndexOptions
+  #index: RegistryIndex | null = null
+  #registry: Registry | null = null
+  #refreshing: Promise<void> | null = null
+  #again = false
+  #lost = false
+  #endListening: (() => Promise<void>) | null = null
+  #poll: NodeJS.Timeout | null = null
+
+  constructor(options: LiveIndexOptions) {
+    this.#options = options
+  }
+
+  readonly index = (): RegistryIndex | null => this.#index
+
+  /** The database did not answer when it was asked last; checks go on from memory. */
+  get lost(): boolean {
+    return this.#lost
+  }
+
+  /** Takes a snapshot as it is: from a file at the start, or from the database. */
+  take(snapshot: Snapshot): void {
+    const { imitates, now } = this.#options
+    const asOf = now().toISOString().slice(0, 10)
+    this.#index = buildIndex(snapshot, imitates ? { asOf, imitates } : { asOf })
+  }
+
+  /** Takes the registry's state now and each later revision, until `stop`. */
+  async follow(registry: Registry): Promise<void> {
+    this.#registry = registry
+    this.#endListening = await registry.onRevision(() => void this.refresh())
+    await this.refresh()
+    // A notification is lost while a connection is down: asking finds what was missed.
+    this.#poll = setInterval(() => void this.#askRevision(), pollMs)
+    this.#poll.unref()
+  }
+
+  /** Reads the registry anew. Calls that come while one runs are answered by one more run. */
+  refresh(): Promise<void> {
+    if (this.#refreshing) {
+      this.#again = true
+      return this.#refreshing
+    }
+    this.#refreshing = this.#readUntilCurrent().finally(() => {
+      this.#refreshing = null
+    })
+    return this.#refreshing
+  }
+
+  async stop(): Promise<void> {
+    if (this.#poll) clearInterval(this.#poll)
+    await this.#refreshing
+    await this.#endListening?.().catch(() => undefined)
+  }
+
+  async #readUntilCurrent(): Promise<void> {
+    do {
+      this.#again = false
+      try {
+        await this.#readOnce()
+        this.#lost = false
+      } catch (fault) {
+        if (!this.#lost) this.#options.onFault(fault)
+        this.#lost = true
+      }
+    } while (this.#again)
+  }
+
+  async #readOnce(): Promise<void> {
+    if (!this.#registry) return
+    const snapshot = await this.#registry.snapshot()
+    this.take(snapshot)
+    await writeSnapshotFile(this.#options.snapshotFile, snapshot)
+  }
+
+  async #askRevision(): Promise<void> {
+    const revision = await this.#registry?.revision().catch(() => null)
+    const wasLost = this.#lost
+    if (revision === null || revision === undefined) this.#lost = true
+    else if (revision !== this.#index?.revision || wasLost) await this.refresh()
+  }
+}

@@ -1,0 +1,103 @@
+import type { Curated } from '../../db/data/load.ts'
+import type { DatabaseConfig } from '../../db/database.ts'
+import { openDatabase } from '../../db/open.ts'
+import { claimTick, pruneTicks } from '../../db/queries/cron-ticks.ts'
+import { isKnownAddress } from '../../db/queries/documents.ts'
+import { readRevision } from '../../db/queries/revision.ts'
+import {
+  readSourceRun,
+  readSourceRuns,
+  recordSourceFailure,
+  recordSourceSuccess,
+} from '../../db/queries/source-runs.ts'
+import type { Snapshot } from '../verdict/registry.ts'
+import { readContext } from './context.ts'
+import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
+import { loadCurated } from './load-curated.ts'
+import { readSnapshot } from './read-snapshot.ts'
+
+export interface SourceHealth {
+  readonly id: string
+  /** ISO 8601, or null where there was none yet. */
+  readonly lastSuccessAt: string | null
+  /** Of the newest run; null where it went well. */
+  readonly lastError: string | null
+}
+
+/** The registry over an open database: what the crawlers, the service and the commands use. */
+export interface Registry {
+  readonly revision: () => Promise<number>
+  readonly snapshot: () => Promise<Snapshot>
+  readonly ingest: (input: DocumentInput) => Promise<IngestResult>
+  readonly isKnownAddress: (address: string) => Promise<boolean>
+  readonly recordRun: (run: FinishedRun) => Promise<void>
+  readonly lastRunAt: (source: string) => Promise<string | null>
+  readonly sourceHealth: () => Promise<readonly SourceHealth[]>
+  readonly claimTick: (key: string) => Promise<boolean>
+  /** Calls back with each revision that any process commits; returns what ends it. */
+  readonly onRevision: (told: (revision: number) => void) => Promise<() => Promise<void>>
+  readonly close: () => Promise<void>
+}
+
+/** What is kept of one run of a source. */
+export interface FinishedRun {
+  readonly source: string
+  /** ISO 8601, UTC. */
+  readonly endedAt: string
+  readonly ok: boolean
+  readonly pages: number
+  readonly problems: readonly { readonly message: { readonly en: string } }[]
+}
+
+const tickMemoryMs = 7 * 24 * 3600 * 1000
+
+/**
+ * Opens the database, loads the curated data that have changed, and hands the use cases over.
+ * @throws DatabaseProblem with one line for the person who started the process.
+ */
+export async function openRegistry(
+  config: DatabaseConfig,
+  { curated, withChannels, now }: { curated: Curated; withChannels: boolean; now: () => Date },
+): Promise<Registry> {
+  const database = await openDatabase(config)
+  try {
+    const { db } = database
+    await loadCurated(db, curated, { at: now(), withChannels })
+    await pruneTicks(db, new Date(now().getTime() - tickMemoryMs))
+    const context = await readContext(db, curated)
+    return {
+      revision: async () => (await readRevision(db)).revision,
+      snapshot: () => readSnapshot(db, curated.wellKnownHosts),
+      ingest: (input) => ingestDocument(db, context, input, now()),
+      isKnownAddress: (address) => isKnownAddress(db, address),
+      recordRun: (run) => recordRun(db, run),
+      lastRunAt: async (source) =>
+        (await readSourceRun(db, source))?.lastSuccessAt?.toISOString() ?? null,
+      sourceHealth: async () =>
+        (await readSourceRuns(db)).map((run) => ({
+          id: run.source,
+          lastSuccessAt: run.lastSuccessAt?.toISOString() ?? null,
+          lastError: run.lastError,
+        })),
+      claimTick: (key) => claimTick(db, key, now()),
+      onRevision: (told) => database.onRevision(told),
+      close: () => database.close(),
+    }
+  } catch (fault) {
+    await database.close()
+    throw fault
+  }
+}
+
+async function recordRun(
+  db: Parameters<typeof recordSourceSuccess>[0],
+  { source, endedAt, ok, pages, problems }: FinishedRun,
+): Promise<void> {
+  const at = new Date(endedAt)
+  if (ok) {
+    await recordSourceSuccess(db, { source, at, pages, etag: null, lastModified: null })
+  } else {
+    const error = problems[0]?.message.en ?? 'The run broke off.'
+    await recordSourceFailure(db, { source, at, error })
+  }
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import type { ChannelKey } from '../../src/channel/channel.ts'
+import { applyPolicy, type PolicyEvidence, type PolicyFacts } from '../../src/registry/policy.ts'
+
+let nextId = 1
+const evidence = (more: Partial<PolicyEvidence>): PolicyEvidence => ({
+  id: nextId++,
+  trust: 'press',
+  wordOf: null,
+  publisher: 'Báo Một',
+  aggregator: false,
+  publishedAt: '2026-05-01',
+  quote: `Gọi số này bị trừ tiền (${nextId}).`,
+  category: 'paid-lookalike',
+  organisation: 'bhxh',
+  inBareList: false,
+  ...more,
+})
+const facts = (more: Partial<PolicyFacts> = {}): PolicyFacts => ({
+  key: 'phone:1900000001' as ChannelKey,
+  neverListed: null,
+  authorities: new Set(['bhxh', 'bo-cong-an']),
+  today: '2026-11-24',
+  ...more,
+})
+const outcome = (all: PolicyEvidence[], more: Partial<PolicyFacts> = {}) => {
+  const { status, rule } = applyPolicy(all, facts(more))
+  return { status, rule }
+}
+
+describe('what lists', () => {
+  test.each(['agency', 'police', 'telecom'] as const)('one page on a host of trust %s', (trust) => {
+    expect(outcome([evidence({ trust })])).toEqual({ status: 'listed', rule: 'authority-own-host' })
+  })
+  test.each(['police', 'telecom', 'agency', 'bhxh'])(
+    'a newspaper that reports the word of %s',
+    (wordOf) => {
+      expect(outcome([evidence({ wordOf })]).rule).toBe('press-reports-authority')
+    },
+  )
+  test('two newspapers with texts of their own', () => {
+    const two = [evidence({}), evidence({ publisher: 'Báo Hai' })]
+    expect(outcome(two)).toEqual({ status: 'listed', rule: 'two-publishers' })
+  })
+})
+
+describe('what only proposes', () => {
+  const proposes = { status: 'proposed', rule: 'one-source-proposes' }
+  test('one newspaper of its own', () => {
+    expect(outcome([evidence({})])).toEqual(proposes)
+  })
+  test('two articles of one newspaper', () => {
+    expect(outcome([evidence({}), evidence({})])).toEqual(proposes)
+  })
+  test('two newspapers that print the same text', () => {
+    const quote = 'Số này thu phí rất cao.'
+    expect(outcome([evidence({ quote }), evidence({ quote, publisher: 'Báo Hai' })])).toEqual(
+      proposes,
+    )
+  })
+  test('a newspaper and an aggregator', () => {
+    expect(outcome([evidence({}), evidence({ publisher: 'Trang Hai', aggregator: true })])).toEqual(
+      proposes,
+    )
+  })
+  test.each(['community', 'unknown'] as const)('any number of %s hosts', (trust) => {
+    const many = ['Một', 'Hai', 'Ba'].map((publisher) => evidence({ trust, publisher }))
+    expect(outcome(many)).toEqual(proposes)
+  })
+  test('an unknown host that claims to report the police', () => {
+    expect(outcome([evidence({ trust: 'unknown', wordOf: 'police' })])).toEqual(proposes)
+  })
+  test('a list without a word on each entry, however often and wherever it is printed', () => {
+    const many = ['Một', 'Hai', 'Ba'].map((publisher) =>
+      evidence({ publisher, inBareList: true, wordOf: 'police' }),
+    )
+    expect(outcome([...many, evidence({ trust: 'agency', inBareList: true })])).toEqual(proposes)
+  })
+  test('a newspaper that reports the word of a company that is neither meant nor an authority', () => {
+    expect(outcome([evidence({ wordOf: 'a-rival-bank' })])).toEqual(proposes)
+  })
+})
+
+describe('what is never listed', () => {
+  test.each(['official', 'well-known'] as const)(
+    'an %s channel, whatever is said',
+    (neverListed) => {
+      const all = [evidence({ trust: 'police' }), evidence({ wordOf: 'bhxh' })]
+      expect(outcome(all, { neverListed })).toEqual({
+        status: null,
+        rule: `${neverListed}-never-listed`,
+      })
+    },
+  )
+})
+
+describe('age', () => {
+  const site = { key: 'site:vi-du.example' as ChannelKey }
+  test('an authority has no date of expiry', () => {
+    expect(outcome([evidence({ wordOf: 'bhxh', publishedAt: '2015-01-01' })]).status).toBe('listed')
+  })
+  test('two newspapers on a paid line are stale after 4 years, on a site after 2', () => {
+    const two = (publishedAt: string) => [
+      evidence({ publishedAt }),
+      evidence({ publishedAt, publisher: 'Báo Hai' }),
+    ]
+    expect(outcome(two('2023-11-01')).status).toBe('listed')
+    expect(outcome(two('2022-10-01')).status).toBe('stale')
+    expect(outcome(two('2023-11-01'), site).status).toBe('stale')
+  })
+  test('newer evidence refreshes', () => {
+    const two = [
+      evidence({ publishedAt: '2019-01-01' }),
+      evidence({ publishedAt: '2026-01-01', publisher: 'Báo Hai' }),
+    ]
+    expect(outcome(two).status).toBe('listed')
+  })
+  test('a community list is stale after half a year', () => {
+    expect(outcome([evidence({ trust: 'community', publishedAt: '2026-03-01' })]).status).toBe(
+      'stale',
+    )
+  })
+})
+
+test('the category is what most of the deciding evidence says, and the decision names it', () => {
+  const reported = evidence({ wordOf: 'bhxh', category: 'paid-lookalike' })
+  const result = applyPolicy([evidence({ category: 'spam', trust: 'unknown' }), reported], facts())
+  expect(result).toMatchObject({
+    category: 'paid-lookalike',
+    organisation: 'bhxh',
+    restsOn: [reported.id],
+  })
+})
