@@ -1,0 +1,99 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { brokenLimit, checkRoutes } from './check.ts'
+import { docsPage, swaggerAssets } from './docs.ts'
+import { healthRoutes } from './health.ts'
+import { problem, problems } from './problems.ts'
+import { registryRoutes } from './registry.ts'
+import { getReset } from './routes.ts'
+import type { Services } from './services.ts'
+
+const largestBody = 1024 * 1024
+
+/** The whole HTTP API as one Hono app. Pages (src/web) are mounted beside it by the root. */
+export function createApi(services: Services): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined
+      const limit = brokenLimit(result.error.issues)
+      if (limit) return problem(c, limit)
+      const errors = result.error.issues
+        .slice(0, 20)
+        .map((i) => ({ pointer: `/${i.path.join('/')}`, detail: i.message }))
+      return problem(c, 'bad-request', { errors })
+    },
+  })
+  app.use('/v1/*', bodyLimit({ maxSize: largestBody, onError: (c) => problem(c, 'too-large') }))
+  app.use('/v1/*', async (c, next) => {
+    await next()
+    c.res.headers.set('x-content-type-options', 'nosniff')
+  })
+  checkRoutes(app, services)
+  registryRoutes(app, services)
+  app.openapi(getReset, (c) =>
+    c.json(services.resetGuide, 200, {
+      'cache-control': 'public, max-age=300',
+      'access-control-allow-origin': '*',
+    }),
+  )
+  healthRoutes(app, services)
+  describe(app, services)
+  app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))
+  app.onError((error, c) => failed(error, c, services))
+  return app
+}
+
+/** Whether the address exists for another method: then 405 tells more than 404. */
+function otherMethods(app: OpenAPIHono, c: Context): boolean {
+  return ['GET', 'POST'].some(
+    (method) =>
+      method !== c.req.method &&
+      app.router.match(method, c.req.path)[0].some(([[, route]]) => route.path === c.req.path),
+  )
+}
+
+function failed(error: Error, c: Context, services: Services): Response {
+  if (error instanceof HTTPException && error.status < 500) {
+    if (error.status === 413) return problem(c, 'too-large')
+    return problem(c, 'bad-request', {
+      detail: 'The body is not JSON that can be read. Send Content-Type: application/json.',
+    })
+  }
+  services.logFault(error, `${c.req.method} ${c.req.routePath}`)
+  return problem(c, 'unexpected')
+}
+
+function describe(app: OpenAPIHono, { publicUrl, version }: Services): void {
+  let document: unknown
+  app.get('/openapi.json', (c) => {
+    // Built when first asked: it costs more than a start should.
+    document ??= app.getOpenAPI31Document({
+      openapi: '3.1.1',
+      info: {
+        title: 'Kênh Thật',
+        version,
+        description:
+          'Is this phone number, site or page the real channel of the organisation? Not a state agency.',
+      },
+      servers: [{ url: publicUrl }],
+    })
+    return c.json(document, 200, {
+      'cache-control': 'public, max-age=300',
+      'access-control-allow-origin': '*',
+    })
+  })
+  app.get('/docs', docsPage)
+  app.use(
+    '/docs/assets/*',
+    serveStatic({ root: swaggerAssets, rewriteRequestPath: (p) => p.slice('/docs/assets'.length) }),
+  )
+  app.get('/problems/:name', (c) => {
+    const name = c.req.param('name')
+    if (!Object.hasOwn(problems, name)) return problem(c, 'not-found')
+    const { status, title, detail } = problems[name as keyof typeof problems]
+    return c.text(`${status} ${title}\n\n${detail}\n`)
+  })
+}

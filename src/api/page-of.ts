@@ -1,0 +1,39 @@
+/** Cursor pagination over a list that is sorted by key: the cursor is the last key shown. */
+
+export interface PageOf<T> {
+  readonly items: readonly T[]
+  /** Pass it as `cursor` to get what follows; null at the end. */
+  readonly next: string | null
+}
+
+export const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url')
+
+/** The key in a cursor, or null where the cursor is not one of ours. */
+export function decodeCursor(cursor: string): string | null {
+  const key = Buffer.from(cursor, 'base64url').toString()
+  return key !== '' && encodeCursor(key) === cursor ? key : null
+}
+
+/**
+ * The page after a key.
+ * @param sorted ascending by `keyOf`.
+ */
+export function pageAfter<T>(
+  sorted: readonly T[],
+  keyOf: (item: T) => string,
+  after: string | null,
+  limit: number,
+): PageOf<T> {
+  let low = 0
+  let high = after === null ? 0 : sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = sorted[middle]
+    if (item !== undefined && after !== null && keyOf(item) <= after) low = middle + 1
+    else high = middle
+  }
+  const items = sorted.slice(low, low + limit)
+  const last = items.at(-1)
+  const more = last !== undefined && low + limit < sorted.length
+  return { items, next: more ? encodeCursor(keyOf(last)) : null }
+}

@@ -1,0 +1,105 @@
+import type { Context } from 'hono'
+import type { RealChannel } from '../verdict/verdict.ts'
+
+/** Every error of the HTTP API (RFC 9457), once. `type` is `/problems/<name>` on this server. */
+export const problems = {
+  'missing-query': {
+    status: 400,
+    title: 'Nothing was asked',
+    detail: 'Give a phone number, an address or a key: /v1/check?q=1900252510.',
+  },
+  'bad-request': {
+    status: 400,
+    title: 'The request does not match the contract',
+    detail: 'See /openapi.json for the form of each request.',
+  },
+  'bad-cursor': {
+    status: 400,
+    title: 'The cursor is not one of ours',
+    detail: 'Take `next` of the page before, as it is, or leave the cursor out.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    detail: 'See /openapi.json for what there is.',
+  },
+  'unknown-channel': {
+    status: 404,
+    title: 'This channel is not in the registry',
+    detail: 'Ask /v1/check: it answers for every channel, also for those nobody knows.',
+  },
+  'unknown-organisation': {
+    status: 404,
+    title: 'This organisation is not in the registry',
+    detail: 'See /v1/organisations for those that are.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This method does not fit the address',
+    detail: 'See /openapi.json for the methods of each address.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'The body is too large',
+    detail: 'A body holds at most 1 MiB, a text at most 100,000 characters.',
+  },
+  'unreadable-channel': {
+    status: 422,
+    title: 'This is not a channel that can be read',
+    detail: 'Give one phone number, web address or social page.',
+  },
+  'too-many-items': {
+    status: 422,
+    title: 'Too many items',
+    detail: 'Send at most 1,000 items at once.',
+  },
+  unexpected: {
+    status: 500,
+    title: 'Something broke on our side',
+    detail: 'It is in our log. Please try again.',
+  },
+  'not-ready': {
+    status: 503,
+    title: 'The registry is still loading',
+    detail: 'Try again in a second.',
+  },
+} as const
+
+export type ProblemName = keyof typeof problems
+type StatusOf<N extends ProblemName> = (typeof problems)[N]['status']
+
+export interface ProblemMore {
+  readonly detail?: string
+  readonly suggestions?: readonly RealChannel[]
+  readonly [extension: string]: unknown
+}
+
+/** The document alone, for places without a Hono context. */
+export function problemBody<N extends ProblemName>(name: N, more: ProblemMore = {}) {
+  const { status, title, detail } = problems[name]
+  // Standard members last, so that an extension can never overwrite them.
+  return {
+    ...more,
+    type: `/problems/${name}`,
+    title,
+    status: status as StatusOf<N>,
+    detail: more.detail ?? detail,
+  }
+}
+
+/** Answers with a problem document; the text of an exception never goes to a client. */
+export function problem<N extends ProblemName>(c: Context, name: N, more: ProblemMore = {}) {
+  const body = problemBody(name, more) as {
+    type: string
+    title: string
+    status: number
+    detail: string
+  }
+  const { status } = problems[name]
+  const retry = status === 503 ? { 'retry-after': '1' } : {}
+  return c.json(body, status as StatusOf<N>, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...retry,
+  })
+}

@@ -1,0 +1,173 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { z } from 'zod'
+import type { Organisation } from '../channel/organisation.ts'
+import { parseChannel } from '../channel/parse.ts'
+import type {
+  ListingShape,
+  OfficialShape,
+  OrganisationDetail,
+  OrganisationShape,
+} from '../contract/requests.ts'
+import { checkChannel } from '../verdict/check.ts'
+import { find } from '../verdict/find.ts'
+import type { RegistryIndex } from '../verdict/index.ts'
+import { realChannels } from '../verdict/instead.ts'
+import { orderPrices, statedPrice } from '../verdict/prices.ts'
+import type { Listing, OfficialChannel } from '../verdict/registry.ts'
+import { decodeCursor, pageAfter } from './page-of.ts'
+import { problem } from './problems.ts'
+import {
+  getBlacklist,
+  getChannel,
+  getFind,
+  getOfficial,
+  getOrganisation,
+  getOrganisations,
+} from './routes.ts'
+import type { Services } from './services.ts'
+
+/** Lists change with the revision only; a minute keeps a correction from lingering. */
+const listHeaders = {
+  'cache-control': 'public, max-age=60',
+  'access-control-allow-origin': '*',
+} as const
+
+const officialItem = (c: OfficialChannel): z.infer<typeof OfficialShape> => ({
+  ...c,
+  price: statedPrice(c.prices),
+  prices: orderPrices(c.prices),
+})
+
+const listingItem = (index: RegistryIndex, l: Listing): z.infer<typeof ListingShape> => {
+  const { organisation, ...rest } = l
+  return {
+    ...rest,
+    impersonates: organisation,
+    price: statedPrice(l.prices),
+    prices: orderPrices(l.prices),
+    instead: organisation ? realChannels(index, organisation) : [],
+  }
+}
+
+const organisationItem = (o: Organisation): z.infer<typeof OrganisationShape> => {
+  const { tokens: _, ...shown } = o
+  return shown
+}
+
+const officialKey = (c: OfficialChannel) => `${c.key}\n${c.organisation}`
+
+/** What is public of the listings: proposals wait for a reviewer, the rest says what it is. */
+const isShown = (l: Listing, status: string | undefined) =>
+  status
+    ? l.status === status && status !== 'proposed'
+    : l.status === 'listed' || l.status === 'disputed'
+
+export function registryRoutes(app: OpenAPIHono, services: Services): void {
+  app.openapi(getFind, (c) => {
+    const index = services.index()
+    if (!index) return problem(c, 'not-ready')
+    const items = find(index, c.req.valid('query').q)
+    return c.json({ items, next: null, revision: index.revision }, 200, listHeaders)
+  })
+
+  app.openapi(getOfficial, (c) => {
+    const index = services.index()
+    if (!index) return problem(c, 'not-ready')
+    const { cursor, limit, kind, organisation } = c.req.valid('query')
+    const after = cursor === undefined ? null : decodeCursor(cursor)
+    if (cursor !== undefined && after === null) return problem(c, 'bad-cursor')
+    const sorted = index.snapshot.official
+      .filter(
+        (o) => (!kind || o.kind === kind) && (!organisation || o.organisation === organisation),
+      )
+      .toSorted((a, b) => compare(officialKey(a), officialKey(b)))
+    const { items, next } = pageAfter(sorted, officialKey, after, limit)
+    return c.json(
+      { items: items.map(officialItem), next, revision: index.revision },
+      200,
+      listHeaders,
+    )
+  })
+
+  app.openapi(getBlacklist, (c) => {
+    const index = services.index()
+    if (!index) return problem(c, 'not-ready')
+    const { cursor, limit, kind, organisation, category, status } = c.req.valid('query')
+    const after = cursor === undefined ? null : decodeCursor(cursor)
+    if (cursor !== undefined && after === null) return problem(c, 'bad-cursor')
+    const sorted = index.snapshot.listings
+      .filter(
+        (l) =>
+          isShown(l, status) &&
+          (!kind || l.kind === kind) &&
+          (!organisation || l.organisation === organisation) &&
+          (!category || l.category === category),
+      )
+      .toSorted((a, b) => compare(a.key, b.key))
+    const { items, next } = pageAfter(sorted, (l) => l.key, after, limit)
+    const shown = items.map((l) => listingItem(index, l))
+    return c.json({ items: shown, next, revision: index.revision }, 200, listHeaders)
+  })
+
+  app.openapi(getChannel, (c) => {
+    const index = services.index()
+    if (!index) return problem(c, 'not-ready')
+    const { key } = c.req.valid('param')
+    const parsed = parseChannel(key)
+    if (!parsed.ok) {
+      return problem(c, 'unreadable-channel', {
+        detail: `${parsed.message.vi} / ${parsed.message.en}`,
+        reason: parsed.reason,
+      })
+    }
+    const { channel } = parsed
+    const official = index.official.get(channel.key) ?? []
+    const listing = index.listings.get(channel.key)
+    const shown = listing && listing.status !== 'proposed' ? listingItem(index, listing) : null
+    if (official.length === 0 && !shown) return problem(c, 'unknown-channel')
+    const verdict = checkChannel(index, channel, key)
+    return c.json(
+      {
+        channel,
+        verdict,
+        official: official.map(officialItem),
+        listing: shown,
+        revision: index.revision,
+      },
+      200,
+      listHeaders,
+    )
+  })
+
+  app.openapi(getOrganisations, (c) => {
+    const index = services.index()
+    if (!index) return problem(c, 'not-ready')
+    const { cursor, limit } = c.req.valid('query')
+    const after = cursor === undefined ? null : decodeCursor(cursor)
+    if (cursor !== undefined && after === null) return problem(c, 'bad-cursor')
+    const sorted = index.snapshot.organisations.toSorted((a, b) => compare(a.id, b.id))
+    const { items, next } = pageAfter(sorted, (o) => o.id, after, limit)
+    return c.json(
+      { items: items.map(organisationItem), next, revision: index.revision },
+      200,
+      listHeaders,
+    )
+  })
+
+  app.openapi(getOrganisation, (c) => {
+    const index = services.index()
+    if (!index) return problem(c, 'not-ready')
+    const organisation = index.organisations.get(c.req.valid('param').id)
+    if (!organisation) return problem(c, 'unknown-organisation')
+    const detail: z.infer<typeof OrganisationDetail> = {
+      ...organisationItem(organisation),
+      official: (index.officialOf.get(organisation.id) ?? []).map(officialItem),
+      listings: index.snapshot.listings.filter(
+        (l) => l.organisation === organisation.id && isShown(l, undefined),
+      ).length,
+    }
+    return c.json(detail, 200, listHeaders)
+  })
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,46 @@
+import type { Server } from 'node:http'
+import { serve as listen } from '@hono/node-server'
+import { checkReply } from './check-reply.ts'
+import type { Services } from './services.ts'
+
+type Answer = (request: Request) => Response | Promise<Response>
+
+export interface Serving {
+  /** The port that was really taken; differs from the one asked for where that was 0. */
+  readonly port: number
+  /** Ends idle connections and waits for running requests. */
+  readonly close: () => Promise<void>
+}
+
+const checkPath = /^https?:\/\/[^/]+\/v1\/check(?:\?|$)/
+
+/**
+ * Listens, and answers `GET /v1/check` at once: a check must neither wait for the rest of the API
+ * to be loaded nor pay for its middleware (docs/performance.md). All else goes to `rest`.
+ * @throws the operating system's error where the port cannot be taken.
+ */
+export function serve(
+  at: { port: number; host: string },
+  services: Pick<Services, 'index'>,
+  rest: Answer,
+): Promise<Serving> {
+  const answer: Answer = (request) => {
+    if (request.method === 'GET' && checkPath.test(request.url)) {
+      return checkReply(services.index(), new URL(request.url).searchParams.get('q'))
+    }
+    return rest(request)
+  }
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch: answer, port: at.port, hostname: at.host }, ({ port }) =>
+      resolve({ port, close: () => closeServer(server as Server) }),
+    ) as Server
+    server.once('error', reject)
+  })
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}

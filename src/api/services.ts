@@ -1,0 +1,26 @@
+import type { ResetGuide } from '../reset/guide.ts'
+import type { RegistryIndex } from '../verdict/index.ts'
+
+/** How the parts that a check does not need are doing; told by /readyz. */
+export interface Health {
+  readonly database: 'opening' | 'ready' | 'lost'
+  /** One clear line where the database is not ready. */
+  readonly databaseProblem: string | null
+  readonly sources: readonly {
+    readonly id: string
+    readonly lastSuccessAt: string | null
+    readonly lastError: string | null
+  }[]
+}
+
+/** What the HTTP side works on; the composition root (src/main.ts) makes it. */
+export interface Services {
+  /** The newest index; null until the first one is loaded. */
+  readonly index: () => RegistryIndex | null
+  readonly health: () => Health
+  readonly resetGuide: ResetGuide
+  readonly publicUrl: string
+  readonly version: string
+  /** Faults go here, never to a client. What was checked is never logged. */
+  readonly logFault: (error: unknown, at: string) => void
+}

@@ -1,0 +1,36 @@
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './check.ts'
+import { crawlCommand } from './crawl.ts'
+import { extractCommand } from './extract.ts'
+import { findCommand } from './find.ts'
+import { resetGuideCommand } from './reset-guide.ts'
+import type { Tools } from './tools.ts'
+
+/**
+ * Runs one command.
+ * @returns the exit code; what commander itself finds wrong it has told in one line.
+ * @throws what a command throws.
+ */
+export async function runCommand(args: readonly string[], tools: Tools): Promise<number> {
+  const program = new Command('kenhthat')
+    .description('Kênh Thật: is this the real channel?')
+    .version(tools.version)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+  program
+    .command('serve')
+    .description('run the service: API, pages, crawlers')
+    .action(() => tools.serve())
+  for (const add of [checkCommand, findCommand, crawlCommand, extractCommand, resetGuideCommand]) {
+    add(program, tools)
+  }
+  for (const command of program.commands) command.exitOverride()
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (fault) {
+    // --help and --version end here with code 0.
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 1
+    throw fault
+  }
+}

@@ -1,0 +1,24 @@
+import { loadCurated } from '../../db/data/load.ts'
+import type { Config } from '../config.ts'
+import { openRegistry, type Registry } from '../registry/registry.ts'
+import { type ResetGuide, resetGuide } from '../reset/guide.ts'
+import type { Snapshot } from '../verdict/registry.ts'
+
+export const curatedResetGuide = (): ResetGuide => resetGuide(loadCurated().reset)
+
+export const openConfigured = (config: Config): Promise<Registry> =>
+  openRegistry(config.database, {
+    curated: loadCurated(),
+    withChannels: config.curated,
+    now: () => new Date(),
+  })
+
+/** The registry of a PostgreSQL server, for a command that has no snapshot file of it. */
+export async function readServerSnapshot(config: Config): Promise<Snapshot> {
+  const registry = await openConfigured(config)
+  try {
+    return await registry.snapshot()
+  } finally {
+    await registry.close()
+  }
+}

@@ -1,0 +1,191 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { serve as listen, type Serving } from '../api/serve.ts'
+import type { Health, Services } from '../api/services.ts'
+import type { Config } from '../config.ts'
+import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
+import { LiveIndex } from '../registry/live-index.ts'
+import type { Registry } from '../registry/registry.ts'
+
+type Log = import('pino').Logger
+type Answer = (request: Request) => Response | Promise<Response>
+
+const reconnectMs = 5_000
+
+/**
+ * Runs the service until SIGTERM or SIGINT. It answers checks from the last snapshot at once, and
+ * opens the database after it listens: the first answer must not wait for a disk.
+ */
+export async function serve(config: Config): Promise<void> {
+  const health: { state: Health } = {
+    state: { database: 'opening', databaseProblem: null, sources: [] },
+  }
+  const stopping = new AbortController()
+  const live = new LiveIndex({
+    snapshotFile: snapshotFileOf(config),
+    now: () => new Date(),
+    onFault: (fault) => log?.warn({ fault: messageOf(fault) }, 'the database does not answer'),
+  })
+  let log: Log | null = null
+  const snapshot = await firstSnapshot(config)
+  if (snapshot) live.take(snapshot)
+
+  let app: Promise<Answer> | null = null
+  const rest: Answer = async (request) => {
+    app ??= loadApp(
+      config,
+      live,
+      () => healthNow(health.state, live),
+      () => log,
+    )
+    return (await app)(request)
+  }
+  const serving = await listen(config, live, rest)
+  const stopped = untilStopped(stopping)
+  log = (await import('pino')).pino({ level: config.logLevel })
+  log.info(
+    { port: serving.port, host: config.host },
+    `listening on http://${config.host}:${serving.port}`,
+  )
+
+  const backstage = await runBackstage(config, live, health, log, stopping.signal).catch(
+    async (fault) => {
+      await serving.close()
+      throw fault
+    },
+  )
+  await stopped
+  log.info('stopping')
+  await close(serving, live, backstage)
+}
+
+interface Backstage {
+  readonly registry: Registry | null
+  readonly stop: () => Promise<void>
+}
+
+async function close(serving: Serving, live: LiveIndex, backstage: Backstage): Promise<void> {
+  await Promise.all([serving.close(), backstage.stop()])
+  await live.stop()
+  await backstage.registry?.close()
+}
+
+function untilStopped(stopping: AbortController): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        stopping.abort()
+        resolve()
+      })
+    }
+  })
+}
+
+const messageOf = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0] ?? ''
+
+const healthNow = (state: Health, live: LiveIndex): Health =>
+  state.database === 'ready' && live.lost ? { ...state, database: 'lost' } : state
+
+/** Everything but the fast path, loaded when it is first asked for. */
+async function loadApp(
+  config: Config,
+  live: LiveIndex,
+  health: () => Health,
+  log: () => Log | null,
+): Promise<Answer> {
+  const [{ createApi }, { createPages }, { curatedResetGuide }] = await Promise.all([
+    import('../api/app.ts'),
+    import('../web/pages.ts'),
+    import('./curated.ts'),
+  ])
+  const services: Services = {
+    index: live.index,
+    health,
+    resetGuide: curatedResetGuide(),
+    publicUrl: config.publicUrl,
+    version,
+    logFault: (fault, at) => log()?.error({ err: fault, at }, 'unexpected fault'),
+  }
+  const api = createApi(services)
+  api.route('/', createPages(services))
+  return (request) => api.fetch(request)
+}
+
+/** Opens the database, follows it, and runs the crawlers' schedule. */
+async function runBackstage(
+  config: Config,
+  live: LiveIndex,
+  health: { state: Health },
+  log: Log,
+  signal: AbortSignal,
+): Promise<Backstage> {
+  const registry = await openPatiently(config, health, log, signal)
+  if (!registry) return { registry: null, stop: async () => undefined }
+  await live.follow(registry)
+  const told = async () => {
+    const sources = await registry.sourceHealth().catch(() => health.state.sources)
+    health.state = { database: 'ready', databaseProblem: null, sources }
+  }
+  await told()
+  log.info({ revision: live.index()?.revision, database: config.database.kind }, 'registry loaded')
+  const refresh = setInterval(() => void told(), 30_000)
+  refresh.unref()
+  const schedule = config.crawl ? await startCrawling(config, registry, log) : null
+  return {
+    registry,
+    stop: async () => {
+      clearInterval(refresh)
+      await schedule?.stop()
+    },
+  }
+}
+
+/** A server that is away may come back: checks go on from the snapshot meanwhile. */
+async function openPatiently(
+  config: Config,
+  health: { state: Health },
+  log: Log,
+  signal: AbortSignal,
+): Promise<Registry | null> {
+  const [{ openConfigured }, { DatabaseProblem }] = await Promise.all([
+    import('./curated.ts'),
+    import('../../db/problems.ts'),
+  ])
+  while (!signal.aborted) {
+    try {
+      return await openConfigured(config)
+    } catch (fault) {
+      if (!(fault instanceof DatabaseProblem) || fault.code !== 'server-unreachable') throw fault
+      if (health.state.databaseProblem === null) log.error(fault.message)
+      health.state = { ...health.state, database: 'lost', databaseProblem: fault.message }
+      await wait(reconnectMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+  return null
+}
+
+async function startCrawling(config: Config, registry: Registry, log: Log) {
+  const [{ createFetcher }, { startSchedule }, { loadSources }, { crawlDeps, userAgentOf }] =
+    await Promise.all([
+      import('../../crawlers/fetch/fetcher.ts'),
+      import('../../crawlers/schedule.ts'),
+      import('../../crawlers/sources/index.ts'),
+      import('./crawl.ts'),
+    ])
+  const fetcher = createFetcher({ userAgent: userAgentOf(config), allow: config.crawlAllow })
+  const deps = crawlDeps(fetcher, registry, (fault, address) =>
+    log.error({ err: fault, host: URL.parse(address)?.hostname }, 'a page could not be stored'),
+  )
+  const schedule = startSchedule({
+    sources: await loadSources(),
+    deps,
+    log,
+    claimTick: registry.claimTick,
+  })
+  return {
+    stop: async () => {
+      await schedule.stop()
+      await fetcher.close()
+    },
+  }
+}

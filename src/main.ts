@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { DatabaseProblem } from '../db/problems.ts'
+import { CommandError, type Tools } from './cli/tools.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { readSnapshotFile } from './registry/snapshot-file.ts'
+import { buildIndex, type RegistryIndex } from './verdict/index.ts'
+import type { Snapshot } from './verdict/registry.ts'
+
+export const version = '0.1.0'
+
+/** Built from the curated data and shipped, so that the very first start answers at once. */
+export const shippedSnapshot = join(import.meta.dirname, '../db/data/snapshot.json')
+
+/** The snapshot file of the configured database: another database has another file. */
+export function snapshotFileOf({ dataDir, database }: Config): string {
+  const name = database.kind === 'server' ? database.url : 'pglite'
+  return join(
+    dataDir,
+    `snapshot-${createHash('sha256').update(name).digest('hex').slice(0, 8)}.json`,
+  )
+}
+
+/** What can be answered before, or without, the database: its last snapshot, else what ships. */
+export async function firstSnapshot(config: Config): Promise<Snapshot | null> {
+  const kept = await readSnapshotFile(snapshotFileOf(config))
+  return kept ?? (config.curated ? readSnapshotFile(shippedSnapshot) : null)
+}
+
+/** The composition root: reads the environment once and hands everything to one command. */
+export async function main(args: readonly string[]): Promise<void> {
+  let config: Config
+  try {
+    config = readConfig(process.env)
+  } catch (fault) {
+    if (!(fault instanceof ConfigError)) throw fault
+    console.error(fault.message)
+    process.exitCode = 1
+    return
+  }
+  const tools = toolsFor(config)
+  try {
+    // The service skips the command line's own modules: its first answer must come fast.
+    if (args[0] === 'serve' && args.length === 1) await tools.serve()
+    else process.exitCode = await (await import('./cli/program.ts')).runCommand(args, tools)
+  } catch (fault) {
+    const line = explain(fault)
+    if (line) console.error(line)
+    process.exitCode = 1
+  }
+}
+
+function toolsFor(config: Config): Tools {
+  return {
+    version,
+    serve: async () => (await import('./compose/serve.ts')).serve(config),
+    index: () => indexWithoutDatabase(config),
+    withCrawler: async (work) => (await import('./compose/crawl.ts')).withCrawler(config, work),
+    resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
+  }
+}
+
+async function indexWithoutDatabase(config: Config): Promise<RegistryIndex> {
+  const asOf = new Date().toISOString().slice(0, 10)
+  const first = await firstSnapshot(config)
+  if (first && (config.database.kind === 'embedded' || !config.curated)) {
+    return buildIndex(first, { asOf })
+  }
+  if (config.database.kind === 'server') {
+    const { readServerSnapshot } = await import('./compose/curated.ts')
+    return buildIndex(await readServerSnapshot(config), { asOf })
+  }
+  const shipped = await readSnapshotFile(shippedSnapshot)
+  if (!shipped) throw new CommandError(`${shippedSnapshot} is missing: run npm run snapshot.`)
+  // CURATED=off: names and domains of organisations are always there, channels are not.
+  return buildIndex({ ...shipped, official: [], listings: [], cautions: [] }, { asOf })
+}
+
+/** One line of what a person can mend; a fault of ours keeps its stack for LOG_LEVEL=debug. */
+function explain(fault: unknown): string | null {
+  if (fault instanceof CommandError) return fault.message || null
+  if (!(fault instanceof Error)) return String(fault)
+  if (fault instanceof DatabaseProblem) return fault.message
+  const code = (fault as NodeJS.ErrnoException).code
+  if (code === 'EADDRINUSE') return `${fault.message}: stop the other process or set PORT.`
+  if (process.env.LOG_LEVEL === 'debug') return fault.stack ?? fault.message
+  return `Unexpected: ${fault.message.split('\n', 1)[0]} (LOG_LEVEL=debug shows more)`
+}
