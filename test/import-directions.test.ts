@@ -1,0 +1,71 @@
+import { glob, readFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Each room and what it may import of the others; docs/architecture.md says why. */
+const mayImport: Record<string, readonly string[]> = {
+  'src/channel': [],
+  'src/detect': ['src/channel'],
+  'src/verdict': ['src/channel', 'src/detect'],
+  'src/contract': ['src/channel', 'src/detect', 'src/verdict'],
+  'src/reset': ['db', 'src/channel', 'src/detect', 'src/verdict'],
+  'src/registry': ['db', 'src/channel', 'src/detect', 'src/verdict'],
+  'src/api': [
+    'src/channel',
+    'src/contract',
+    'src/detect',
+    'src/registry',
+    'src/reset',
+    'src/verdict',
+  ],
+  'src/web': [
+    'src/channel',
+    'src/contract',
+    'src/detect',
+    'src/registry',
+    'src/reset',
+    'src/verdict',
+  ],
+  'src/cli': [
+    'src/channel',
+    'src/contract',
+    'src/detect',
+    'src/registry',
+    'src/reset',
+    'src/verdict',
+  ],
+  crawlers: ['src/channel', 'src/detect', 'src/verdict', 'src/registry'],
+  db: ['src/channel', 'src/detect', 'src/verdict'],
+}
+const rooms = Object.keys(mayImport)
+/** Run in a browser too: no Node module, no clock, no network. */
+const pureRooms = ['src/channel', 'src/detect', 'src/verdict']
+
+const imported = /(?:from|import)\s*\(?\s*'([^']+)'/g
+const root = join(import.meta.dirname, '..')
+
+async function filesOf(room: string) {
+  const paths = await Array.fromAsync(glob(`${room}/**/*.ts`, { cwd: root }))
+  expect(paths, 'a renamed folder must not pass unread').not.toEqual([])
+  return Promise.all(
+    paths.map(async (path) => ({ path, code: await readFile(join(root, path), 'utf8') })),
+  )
+}
+
+const roomOf = (path: string) => rooms.find((room) => path.startsWith(`${room}/`)) ?? path
+
+test.each(Object.entries(mayImport))('%s imports only inwards', async (room, inner) => {
+  for (const { path, code } of await filesOf(room)) {
+    const crossed = [...code.matchAll(imported)]
+      .flatMap(([, name]) => (name?.startsWith('.') ? [name] : []))
+      .map((name) => roomOf(relative(root, join(root, dirname(path), name))))
+      .filter((target) => target !== room)
+    expect(inner, path).toEqual(expect.arrayContaining(crossed))
+  }
+})
+
+test.each(pureRooms)('%s runs in a browser: no Node, clock or network', async (room) => {
+  for (const { path, code } of await filesOf(room)) {
+    expect(code, path).not.toMatch(/['"]node:|Date\.now\(|new Date\(\)|\bfetch\(|\bprocess\./)
+  }
+})
