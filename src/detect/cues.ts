@@ -1,0 +1,76 @@
+/**
+ * The words that decide a stance, grouped by what they do. All are matched on lower-case NFC text.
+ * A cue says something about the channel beside it; who is meant follows from where it stands.
+ */
+
+/** The channel is called fake, misleading or harmful. */
+export const warnWords =
+  /(?:giả mạo|mạo danh|giả danh|mạo nhận|mạo xưng|đóng giả|(?<!tố cáo |tố giác )lừa đảo|lừa (?:người|khách|dân|tiền|đặt|mua|bán|lấy)|(?<=\s)lừa(?=$|[\s,.;:”"])|nhái|(?:website|web|trang|trang mạng|fanpage|tài khoản|số|tin nhắn|thư|email|đường link|link|tên miền|tổng đài|ứng dụng|app|cổng|địa chỉ|phần mềm) (?:điện tử |thông tin |web |mạng )?(?:giả|dỏm|rởm|độc hại|lậu|đen|xấu)(?=$|[\s,.;:”"])|tin nhắn (?:rác|lạ|lừa)|(?:cuộc gọi|số) (?:rác|lừa|quấy rối)|gây (?:hiểu )?(?:nhầm|lầm)|dễ (?:bị )?(?:hiểu )?(?:nhầm|lầm)|nhầm lẫn|hiểu nhầm|(?:bị|hay) nhầm|nhầm tưởng|không (?:phải )?chính thức|không chính thống|(?:không|chẳng|chưa) phải (?:là )?(?:của|kênh|số|trang|website|tổng đài|đại lý|đường dây|hotline|fanpage|địa chỉ|do|app|ứng dụng|cổng|tài khoản|email|web)|không thuộc|không nằm trong|không liên quan|không có (?:website|fanpage|liên kết|quan hệ|bất kỳ|trang)|không (?:sở hữu|quản lý|vận hành|công nhận|đại diện|ủy quyền|uỷ quyền)|tự xưng|tự nhận|phát tán|lây nhiễm|mã độc|chiếm đoạt|đánh cắp|ăn cắp|lấy cắp|trục lợi|quấy rầy|làm phiền|quấy rối|nháy máy|nhá máy|nháy|nhá liên tục|trừ tiền|bị trừ|mất tiền|mất cước|tốn tiền|móc túi|moi tiền|bẫy|chèo kéo|dụ dỗ|dẫn dụ|câu khách|(?:tuyệt đối )?(?:không|đừng|chớ) (?:nên |được |bao giờ )?(?:nghe|gọi|bấm|truy cập|nhấc|nhấp|click|trả lời|bắt máy|gọi lại|mua|cài|tin|soạn|nhắn)|tránh (?:nghe|gọi|xa|truy cập|bấm)|(?:danh sách|sổ) đen|(?:danh sách|cần|hãy|nên|để) chặn|chặn (?:số|các|ngay|những)|cảnh giác (?:với|trước)|đề phòng|cảnh báo (?:về )?(?:số|các số|website|trang|những|đầu số|đường|tên miền|link|fanpage|tổng đài|ứng dụng)|bức xúc|tá hỏa|(?:vi phạm|xử phạt)|triệt phá|đánh sập|kẻ gian dùng|bói toán|dấu hiệu lừa|rao (?:bán|làm)|thu lợi|cắt cổ|chênh giá|đội giá|(?:fake|phishing|scam|scams|scammers?|fraud(?:ulent)?|counterfeit|impersonat\w*|imitat\w*|lures?|misleading|spoof\w*|bogus|malicious|deceiv\w*|(?:not|never) (?:official|affiliated|belong|click|access|call)|palsu))/giu
+
+/** The channel is called the genuine one. */
+export const officialWords =
+  /(?:chính thức|chính chủ|chính danh|chính thống|duy nhất|(?<!không )chỉ (?:có|sử dụng|dùng|cung cấp|bán|mở|gọi|gửi|liên hệ|mua|truy cập|giao dịch|thực hiện|nhận|tiếp nhận|cài|tải|đặt|phát hành|hiển thị|thông báo|công bố|hoạt động|đăng|quảng bá|nhắn|tin|tra cứu|nên|thông qua|qua|xem|bao gồm|gồm)|tích xanh|dấu tích|đã (?:được )?xác (?:thực|minh)|thật (?:là|của)|(?<=\s)thật(?=\s(?:chỉ|là|có))|chuẩn của|website (?:chính hãng|chính)|địa chỉ (?:chính xác|đúng)|(?<!\p{L})(?:is|are|the|only|its|our|their|bank's|on) (?:\w+ )?(?:official|genuine|legitimate|only|correct)|official|rasmi)/giu
+
+/** The text tells people to report, check or complain there: an authority's line. */
+export const reportWords =
+  /(?:phản ánh|tố giác|tố cáo|trình báo|khai báo|báo (?:ngay|cho|tin|cáo|với|về|lại|tới|đến|mất)|thông báo (?:tới|đến|cho|ngay|với|qua)|tiếp nhận|cung cấp thông tin|góp ý|kiến nghị|khiếu nại|tra cứu|kiểm tra (?:tại|qua|trên|thông tin)|đối chiếu|xác (?:minh|thực) (?:tại|qua|với|thông tin)|đường dây nóng|trực ban|cứu (?:hộ|nạn|hỏa|thương)|cấp cứu|khẩn cấp|report(?:s|ed|ing)?|complain\w*|verify|forward it)/giu
+
+/** The text tells people how to reach somebody. */
+export const contactWords =
+  /(?:hotline|hot line|tổng đài|đường dây|liên hệ|liên lạc|gọi|nhấn gọi|điện thoại|số máy|đầu số|(?<!\p{L})(?:đt|sđt|tel|fax|dđ)(?!\p{L})|website|trang web|trang thông tin|trang chủ|trang điện tử|trang tin|trang facebook|cổng (?:thông tin|dịch vụ|thanh toán)|địa chỉ|truy cập|đăng nhập|đăng ký|tham khảo|xem (?:thêm|chi tiết)|chi tiết|fanpage|facebook|zalo|viber|youtube|kênh|soạn|gửi|nhắn tin|cú pháp|hỗ trợ|tư vấn|giải đáp|chăm sóc|cskh|tên miền|trang|email|e-mail|hòm thư|hộp thư|app|ứng dụng|call|contact|visit|support|phone|line|refer to|channel|電話|laman)/giu
+
+/** The text speaks of those who cheat. */
+export const culpritWords =
+  /(?:đối tượng|kẻ (?:gian|xấu|lừa|mạo|giả|lạ|này|đó|tấn công)|bọn|tội phạm|nghi phạm|hacker|tin tặc|chúng (?:yêu cầu|dùng|gọi|gửi|hướng dẫn|lập)|nhóm (?:này|lừa)|thủ đoạn|chiêu (?:trò|lừa|thức)|mánh|scammers?|fraudsters?|criminals?)/giu
+
+/** Money that went away by calling. */
+export const lossWords =
+  /(?:bị trừ|trừ (?:tiền|mất|số tiền|cước)|mất (?:oan |đứt |toi |đến |tới |hơn |gần |khoảng )?(?:số tiền |\d|cước|tiền|hàng|vài)|tốn (?:đến |tới |hơn |gần |khoảng |hết )?\d|hụt|hết (?:sạch )?tiền|thiệt hại|chuyển khoản|tính (?:phí|cước)|phải (?:trả|mất|đóng)|cước (?:phí )?(?:quá|rất) cao|tiền cước|charged|lost|deducted)/giu
+
+/** The story told here is denied: what it says about a number is not so. */
+export const rumourWords =
+  /(?:tin giả|tin đồn|sai sự thật|bịa đặt|không đúng sự thật|thất thiệt|không chính xác|bác bỏ|thông tin (?:giả|sai)|hoang tin|fake news|là tin giả)/iu
+
+/** The page's own address block, or another paper as a source. */
+export const sourceWords =
+  /(?:theo|nguồn(?: tin| ảnh| bài)?|ảnh|đăng trên|dẫn (?:lời|nguồn|tin)|trích(?: từ)?|via|source|according to|bản quyền|copyright|trang tin|báo(?: điện tử)?|phỏng vấn|giám đốc [^.]{0,20} của)[\s:(“"]*$/iu
+export const ownBlockWords =
+  /(?:tòa soạn|toà soạn|ban biên tập|banbientap|toasoan|tòasoạn|phát hành|đặt (?:mua )?báo|tổng biên tập|liên hệ quảng cáo|hợp tác (?:nội dung|quảng cáo)|nhuận bút|thư bạn đọc)/iu
+
+/** A law office or adviser that presents its own line. */
+export const adviserWords =
+  /(?:luật sư|công ty luật|văn phòng luật|tư vấn (?:pháp )?luật|pháp luật trực tuyến|tổng đài (?:tư vấn )?(?:pháp )?luật|luật (?:minh|quang|hoàng|việt|toàn|thái|dương|hùng|sư|nhân dân)|luat\w*|law ?(?:firm|yer)?|kế toán|thám tử|dịch vụ thuế|đại lý thuế|thành lập công ty)/iu
+
+/** Words by which a sentence names an authority or a company that our list need not hold. */
+export const authorityWords =
+  /(?:công an|cảnh sát|csgt|bộ (?:công|y|tài|giáo|gd|thông|tt|nội|ngoại|giao|gt|xây|nông|văn|lao|khoa|tư|quốc|công)|bộ \p{L}{1,4}&|sở (?:y|tài|giáo|gd|thông|tt|nội|ngoại|giao|xây|nông|văn|lao|khoa|tư|công|du)|cục |tổng cục|chi cục|ubnd|ủy ban|uỷ ban|thanh tra|tòa án|viện kiểm sát|bhxh|bảo hiểm xã hội|ngân hàng|điện lực|evn|cấp nước|bệnh viện|trung tâm (?:y tế|kiểm soát|cdc|hành chính|phục vụ|điều hành|giám sát|chăm sóc|bảo vệ|dịch vụ)|cdc|ban chỉ đạo|đại sứ|lãnh sự|bưu điện|hải quan|kho bạc|biên phòng|quân (?:đội|sự)|cứu hỏa|cấp cứu|chính phủ|nhà nước|nhà mạng|hãng |tổng công ty|tập đoàn|nhà ga|đường sắt|hàng không|ga (?:sài gòn|hà nội)|trường (?:đại học|thpt|thcs)|đại học|hiệp hội|hội |đài |ncsc|vncert|mặt trận|quốc hội|văn phòng (?:chính phủ|ubnd)|bank|ministry|department|police|airlines)/iu
+
+export const policeWords =
+  /(?:công an|cảnh sát|cơ quan (?:điều tra|csđt)|an ninh mạng|a05|c02|pa05|pc0\d|police)/iu
+export const telecomWords =
+  /(?:cục viễn thông|nhà mạng|viettel|vnpt|vinaphone|mobifone|vietnamobile|doanh nghiệp viễn thông)/iu
+export const agencyWords =
+  /(?:cục an toàn thông tin|ncsc|vncert|bộ (?:tài|y|giáo|gd|thông|tt|nội|ngoại|giao|gt|xây|nông|văn|lao|khoa|tư|quốc|công)|sở (?:tài|y|giáo|gd|thông|tt|nội|giao|xây|nông|văn|lao|khoa|công|du)|cục |ubnd|ủy ban|trung tâm giám sát|cơ quan chức năng|hiệp hội|chi cục|tổng cục|thanh tra|quản lý thị trường)/iu
+
+/** Verbs by which somebody says something. */
+export const sayWords =
+  /(?:cảnh báo|khuyến cáo|thông báo|thông tin|khẳng định|cho biết|cho hay|xác nhận|phát hiện|nhận được (?:nhiều )?(?:phản ánh|thông tin|đơn|khiếu)|nhận (?:nhiều )?phản ánh|tiếp nhận|phát đi|đưa ra|lưu ý|công bố|nói|nhấn mạnh|nêu|đề nghị|yêu cầu|làm rõ|ghi nhận|rà soát|warn\w*|said|report\w*|logged|reiterated)/iu
+
+/** Words that open an example. */
+export const exampleWords = /(?:ví dụ|vd|chẳng hạn|thí dụ|e\.g\.|for example)[^.;\n]*$/iu
+
+/** All matches of a word list with their places. */
+export function find(
+  words: RegExp,
+  text: string,
+): { readonly word: string; readonly at: number }[] {
+  return Array.from(text.matchAll(words), ({ 0: word, index }) => ({ word, at: index }))
+}
+
+/** The last match, or null. */
+export function findLast(
+  words: RegExp,
+  text: string,
+): { readonly word: string; readonly at: number } | null {
+  return find(words, text).at(-1) ?? null
+}

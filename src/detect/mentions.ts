@@ -1,0 +1,104 @@
+import type { Organisation } from '../channel/organisation.ts'
+import { attachMoney } from './attach-money.ts'
+import { findSpeakers, organisationOf, speakerOf } from './attribution.ts'
+import { categoryOf } from './category.ts'
+import type { Mention } from './mention.ts'
+import { findNamed } from './named-channels.ts'
+import { personNames } from './persons.ts'
+import { quoteFor } from './quote.ts'
+import { type Reading, readText, situations } from './situation.ts'
+import { type Decision, decide } from './stance.ts'
+
+/** A mention whose print may be no number that can be dialled. */
+export interface PrintedMention extends Omit<Mention, 'key'> {
+  readonly key: Mention['key'] | null
+  /** Digits as printed where they differ from those dialled today. */
+  readonly printed: string | null
+}
+
+export interface ReadablePage {
+  readonly title: string
+  readonly text: string
+  readonly publishedAt?: string | null
+}
+
+const bareListSize = 4
+
+/** Whether a mention stands in a list of numbers with no word about itself. */
+function inBareList(one: Decision, decisions: readonly Decision[]): boolean {
+  const { members, bare, headers } = one.situation
+  if (members.length >= bareListSize) return true
+  if (!bare || headers.length === 0) return false
+  const header = headers[0]
+  let same = 0
+  for (const other of decisions) if (other.situation.headers[0] === header) same++
+  return same >= bareListSize
+}
+
+function mentionOf(
+  reading: Reading,
+  one: Decision,
+  organisations: readonly Organisation[],
+  context: Context,
+): PrintedMention {
+  const { channel, stance } = one
+  const { kind, key, value, surface, start, end, printed } = channel
+  const money = context.money.get(value)
+  const isPhone = kind === 'phone'
+  return {
+    kind,
+    key,
+    value,
+    printed,
+    surface,
+    start,
+    end,
+    stance,
+    organisation: organisationOf(reading, one, organisations),
+    wordOf: speakerOf(context.speeches, one),
+    category: stance === 'warned' ? categoryOf(reading, one) : null,
+    quote: quoteFor(reading, one, context.persons),
+    cues: one.cues,
+    inBareList: isPhone && inBareList(one, context.decisions),
+    vndPerMinute: isPhone ? (money?.vndPerMinute ?? null) : null,
+    lossesVnd: isPhone && stance === 'warned' ? (money?.lossesVnd ?? []) : [],
+  }
+}
+
+interface Context {
+  readonly decisions: readonly Decision[]
+  readonly money: ReturnType<typeof attachMoney>
+  readonly speeches: ReturnType<typeof findSpeakers>
+  readonly persons: readonly string[]
+}
+
+/** All mentions, those that cannot be dialled included: what `extract` counts. */
+export function findPrinted(
+  page: ReadablePage,
+  organisations: readonly Organisation[],
+): PrintedMention[] {
+  const reading = readText(page, organisations)
+  const decisions = decide(reading, situations(reading), organisations)
+  const context = {
+    decisions,
+    money: attachMoney(reading, decisions),
+    speeches: findSpeakers(reading),
+    persons: personNames(page.text),
+  }
+  const written = decisions.map((one) => mentionOf(reading, one, organisations, context))
+  const named = findNamed(reading, written)
+  return [...written, ...named].sort((a, b) => a.start - b.start)
+}
+
+/**
+ * The channels of a text in its order, each with its stance, the organisation meant, whose word it
+ * is and the quote that decides. Offsets are UTF-16 into `page.text`. Pure, linear, never throws.
+ */
+export function findMentions(
+  page: ReadablePage,
+  organisations: readonly Organisation[],
+): Mention[] {
+  return findPrinted(page, organisations).flatMap(({ key, printed: _, ...rest }) =>
+    key === null ? [] : [{ ...rest, key }],
+  )
+}

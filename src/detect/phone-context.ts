@@ -1,0 +1,74 @@
+import { serviceNumbers } from '../channel/services.ts'
+
+/** What stands around digits and says that they are, or are not, a number to call. */
+
+const window = 60
+
+const callCue =
+  /(tổng đài|đầu số|số máy|số điện thoại|điện thoại|đ\.?t|sđt|tel|phone|hotline|hot line|đường dây nóng|đường dây|liên hệ|gọi|alo|zalo|viber|whatsapp|fax|call|dial|nhắn tin|tin nhắn|sms|gửi|số)[^\p{L}\d]{0,6}$/iu
+
+const notANumber =
+  /(mã số thuế|mst|tax code|mã số doanh nghiệp|mã số dn|msdn|tài khoản|stk|số tk|tk|account( number)?|cmnd|cccd|căn cước( công dân)?|chứng minh nhân dân|hộ chiếu|mã số (bhxh|bhyt|bảo hiểm( xã hội)?|thẻ|sổ|hồ sơ|định danh|khách hàng)|mã số|số sổ|sổ bhxh|số thẻ|thẻ|mã (đơn( hàng)?|vận đơn|giao dịch|khách hàng|hồ sơ|bưu gửi|otp|xác nhận|đặt chỗ)|imei|gd|giấy (phép|cn|chứng nhận)[^.\n]{0,40}|gpkd|gp|gcn|đkkd|đkdn|isbn|issn|số seri|serial|biển số|ref|trans)\b[^\p{L}\d\n]{0,4}(số|là|no\.?|:|của[^.\n]{0,20}|tại[^.\n]{0,20})?[^\p{L}\d\n]{0,6}$/iu
+
+const moneyAfter = /^[ \u00a0]?(đồng|đ(?![\p{L}])|vnđ|vnd|usd|\$|€|₫|nghìn|ngàn|triệu|tỷ|tỉ|%)/iu
+const unitAfter =
+  /^[ \u00a0]?(đồng|đ\b|vnđ|vnd|usd|\$|€|₫|nghìn|ngàn|triệu|trăm|tỷ|tỉ|%|người|lượt|cuộc|vụ|tin\b|phút|giây|giờ|ngày|tháng|năm|tuổi|km|m2|m\b|kg|tấn|mb|gb|trang|like|view|follow|khách|website|trường hợp|thuê bao|tài khoản|bản|suất|chiếc|điểm|phản ánh|bit\b|hộ\b|đơn vị|doanh nghiệp|cơ sở)/iu
+
+/** The words before a place in the text, on the same line. */
+export function before(text: string, at: number, size = window): string {
+  const from = Math.max(0, at - size)
+  const line = text.lastIndexOf('\n', at - 1)
+  return text.slice(Math.max(from, line + 1), at)
+}
+
+/** Money, tax codes, accounts, laws, versions and the like, which are no numbers to call. */
+export function isOtherNumber(text: string, start: number, end: number, dial: string): boolean {
+  const left = before(text, start)
+  const right = text.slice(end, end + 20)
+  if (/^[\p{L}\d]?[xX*•]{2,}|^\s?[xX*•]{2,}(?!\p{L})/u.test(right)) return true
+  if (/^\/(\d{4}|[\p{Lu}Đ]{2,})/u.test(right) && !/^\/[01]\d{3}/.test(right)) return true
+  if (moneyAfter.test(right) && !/^1[89]00\d{6}$/.test(dial)) return true
+  if (/(^|[^\p{L}])[$€₫]\s?$/u.test(left)) return true
+  return notANumber.test(left) && !/(điện thoại|hotline|zalo)[^\p{L}\d]{0,6}$/iu.test(left)
+}
+
+const shortCue =
+  /(tổng đài|đầu số|hotline|đường dây nóng|đường dây|nhắn( tin)?|tin nhắn|sms|gửi|gởi|soạn|gọi|dial|call(ing)?|text|(number|numbers|channels?|hotlines?))[^.;!?\n\d]{0,28}$/iu
+const shortNumberWord = /(^|[^\p{L}])số( máy| điện thoại| tổng đài)?[^\p{L}\d]{0,4}$/iu
+const addressBefore =
+  /(địa chỉ|nhà|ngõ|ngách|hẻm|kiệt|đường|phố|quốc lộ|tỉnh lộ|km|tầng|phòng|lô|nghị định|thông tư|quyết định|công văn|văn bản|luật|điều|khoản|một|những|nhiều|vô|trang|bài|kỳ|năm|ngày|tháng|khoảng|hơn|gần|trên|tổng cộng|quyền|nội bộ|đội[^.;\n]{0,20})( số)?[^\p{L}\d]{0,4}$/iu
+
+/** Short codes that the whole country knows; a plain "số" or "gọi" before them is enough. */
+export const publicCodes: ReadonlySet<string> = new Set(
+  '111 112 113 114 115 116 117 119 156 198 199 456 1022 1080 1068 5656 9191 9198 18001091'.split(
+    ' ',
+  ),
+)
+
+/** A table or list that gives a short number a line or a cell of its own. */
+const aloneBefore = /(^|\|\s*)$/u
+const aloneAfter = /^\s*(\n|$|\|)/u
+
+/** Whether three to five digits alone are a number to call or text; the words around decide. */
+export function isShortCode(text: string, start: number, end: number): boolean {
+  const digits = text.slice(start, end)
+  const left = before(text, start, 48)
+  const right = text.slice(end, end + 24)
+  if (digits.startsWith('0') || /^(1[89]00|(19|20)\d\d)$/.test(digits)) return false
+  if (/^[\p{L}xX*•%°…]|^\.{2,}|^[.,]\d|^:\d|^\s?-\s?\d/u.test(right)) return false
+  if (unitAfter.test(right) || /[\p{L}\d.,:/+*-]$/u.test(left)) return false
+  if (/^\/((19|20)\d\d|[\p{L}]|\d+\/)/u.test(right)) return false
+  const known = publicCodes.has(digits) || serviceNumbers.has(digits)
+  if (known && aloneBefore.test(left) && aloneAfter.test(right)) return true
+  if (addressBefore.test(left)) return false
+  if (!known && /^\s[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(right)) return false
+  if (shortCue.test(left)) return true
+  return known && (shortNumberWord.test(left) || callCue.test(left))
+}
+
+/** Whether a second short code goes on a list that an accepted one began: "156/5656". */
+export function continuesList(between: string): boolean {
+  return /^\s*([/,;&–-]|và|hoặc|hay|or|and)\s*(số|đầu số|tổng đài)?\s*$|^ ?\([^()\d]{1,40}\)\s*[;,]\s*$/iu.test(
+    between,
+  )
+}

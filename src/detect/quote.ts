@@ -1,0 +1,41 @@
+import { withoutPersons } from './persons.ts'
+import type { Reading } from './situation.ts'
+import type { Decision } from './stance.ts'
+
+export const longestQuote = 300
+
+/** The sentence around the channel, or what fits of it, with private persons' names taken out. */
+export function quoteFor(reading: Reading, one: Decision, known: readonly string[]): string {
+  const { start, end } = one.situation.sentence
+  const { text } = reading
+  const header = one.inherited ? (one.situation.headers[0] ?? '') : ''
+  const whole = text.slice(start, end)
+  const kept = withoutPersons(whole, known).replaceAll(/\s+/g, ' ').trim()
+  const lead = header === '' ? '' : `${headerText(reading, one)} … `
+  return it(withoutPersons(lead, known) + kept, one.channel.surface)
+}
+
+/** The header as it stands in the text, not as it was read for cues. */
+function headerText(reading: Reading, one: Decision): string {
+  const { lines } = reading.outline
+  const above = lines.findLast(
+    (line) =>
+      line.end <= one.situation.line.start &&
+      /[:：]\s*$/.test(reading.text.slice(line.end - 3, line.end)),
+  )
+  return above === undefined
+    ? ''
+    : reading.text.slice(Math.max(above.start, above.end - 140), above.end).trim()
+}
+
+/** Cuts a quote to its limit around the channel, at blanks. */
+function _fit(text: string, surface: string): string {
+  if (text.length <= longestQuote) return text
+  const place = Math.max(0, text.indexOf(surface))
+  const room = longestQuote - 2
+  const from = Math.max(0, Math.min(place - Math.floor(room * 0.6), text.length - room))
+  const start = from === 0 ? 0 : Math.max(from, text.indexOf(' ', from) + 1)
+  const end = Math.min(text.length, start + room)
+  const stop = end === text.length ? end : Math.max(text.lastIndexOf(' ', end), start + 1)
+  return `${start > 0 ? '…' : ''}${text.slice(start, stop).trim()}${stop < text.length ? '…' : ''}`
+}

@@ -1,0 +1,189 @@
+import {
+  contactWords,
+  culpritWords,
+  exampleWords,
+  findLast,
+  lossWords,
+  officialWords,
+  reportWords,
+  sourceWords,
+  warnWords,
+} from './cues.ts'
+import type { Stance } from './mention.ts'
+import type { Situation } from './situation.ts'
+
+/** What one rule says about a group. The higher strength wins when mentions disagree. */
+export interface Finding {
+  readonly stance: Stance
+  /** 3 said of the channel itself, 2 of its sentence or list, 1 by how it is offered. */
+  readonly strength: 1 | 2 | 3
+  readonly cue: string
+  /** The stance comes from a list's header or title, not from words beside the channel. */
+  readonly inherited: boolean
+}
+
+const finding = (stance: Stance, strength: 1 | 2 | 3, cue: string, inherited = false): Finding => ({
+  stance,
+  strength,
+  cue,
+  inherited,
+})
+
+/**
+ * Advice how to report fraud names fraud without calling the line behind it one: "khi gặp cuộc gọi
+ * lừa đảo, hãy phản ánh tới §".
+ */
+const asides: readonly RegExp[] = [
+  /(?:phản ánh|tố giác|tố cáo|tra cứu|trình báo|báo cáo|tiếp nhận|kiểm tra|khiếu nại|nhận diện|phòng,? chống|phòng tránh|ngăn chặn|xử lý|cảnh báo|chống)(?: (?:về|các|những|thông tin|hành vi|vụ|cuộc gọi|tin nhắn|trang|website|web|số|dấu hiệu|nguồn|có|rác|hoặc|và|điện thoại|đường link|nghi|nghi ngờ|tới|đến))*,? (?:lừa đảo|giả mạo|mạo danh|giả danh|rác|quấy rối|lừa|độc hại)/giu,
+  /(?:nếu|khi|trường hợp|nghi ngờ|nghi vấn|nghi|để tránh|tránh)(?=\s)[^.;:§]{0,90}?(?:,|thì|hãy|cần|nên|vui lòng|đề nghị|có thể|lập tức|ngay)(?=\s)/giu,
+  /(?:fraud|scam)(?:s|ulent)? (?:reports?|hotlines?|texts and calls)|reports? of (?:online )?(?:fraud|scams?)/giu,
+]
+
+const blank = (text: string): string => text.replaceAll(/\S/g, '_')
+
+/** The text with the fraud that it only speaks of taken out. */
+function withoutAsides(text: string): string {
+  return asides.reduce((rest, aside) => rest.replaceAll(aside, blank), text)
+}
+
+/** "nhận được phản ánh của chị A": somebody complained; it is no invitation to report there. */
+const narrated =
+  /(?:nhận được|nhận|theo|đã|có|nhiều|bị|(?:chị|anh|ông|bà|khách(?: hàng)?|người (?:dân|dùng)|bạn đọc)(?: \p{L}+){0,4}) (?:nhiều |các |thông tin |đơn )*(?:phản ánh|tố cáo|khiếu nại|trình báo|tố giác|kiểm tra|báo cáo)|(?:phản ánh|khiếu nại|tố cáo)(?: của| từ| rằng| bị|,)|qua kiểm tra|yêu cầu[^.,;]{0,30}(?:liên hệ|gọi|kiểm tra)/giu
+
+/** "Giả mạo tổng đài X của Y": X is the genuine one that thieves imitate. */
+const imitated =
+  /(?:giả mạo|mạo danh|giả danh|giả) (?:số|tổng đài|số tổng đài|đầu số|hotline|số hotline|số điện thoại|thương hiệu|tên định danh)(?: chính thức| cskh| chăm sóc khách hàng| hotline)*(?: (?:của|là) [^,.;:§]{1,40})?\s*(?:là |\()?$/u
+/** "Nhầm số X với số Y": X is the genuine one. */
+const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
+const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
+
+const rightWarn = new RegExp(
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|is|are|was|were|a|the|website|page)\\s+){0,8}(?:${warnWords.source})`,
+  'iu',
+)
+const rightOfficial =
+  /^[\s”"'’)\],:–-]*(?:\([^)]{0,60}\)\s*)?(?:mới |chính )?(?:là|mới là|chính là|is|are) (?:the |một |số |kênh |trang |website |địa chỉ |tổng đài |cổng |hotline |fanpage |web |thông tin |điện tử )*(?:[^.;§]{0,30})?(?:chính thức|duy nhất|chính thống|chính hãng|official)|^[\s”"'’)\],:–-]*\(?(?:chính thức|duy nhất|official)/u
+const rightOwned =
+  /^[\s”"'’)\],:–-]*(?:là|mới là|chính là) (?:số |kênh |trang |website |địa chỉ |cổng |đường dây nóng |tổng đài |đầu số |hotline )+(?:của|chăm sóc|hỗ trợ|tiếp nhận|giải đáp|tư vấn|thông tin|do)/u
+const contrast = /(?:còn|trong khi|nhưng|thay vì|khác với|so với|với các|và các|chứ không)/u
+
+/** What stands right behind the group, as its predicate. */
+export function fromRight(at: Situation): Finding | null {
+  const right = at.right
+  if (rightOfficial.test(right)) return finding('official', 3, 'đứng sau: chính thức')
+  const warned = rightWarn.exec(right)
+  if (warned !== null && !(at.followed && contrast.test(warned[0]))) {
+    const negated = /không (?:phải là |hề |bị )?(?:lừa đảo|giả)/u.test(warned[0])
+    if (!negated) return finding('warned', 3, `đứng sau: ${warned[0].trim().slice(-40)}`)
+  }
+  return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
+}
+
+/** Words that tell whose the channel is, the nearest before it. */
+export function fromLeft(at: Situation): Finding | null {
+  if (imitated.test(at.left)) return finding('official', 1, 'kẻ gian giả số này')
+  if (mistaken.test(at.left) && withOther.test(at.right)) {
+    return finding('official', 2, 'bị nhầm với kênh khác')
+  }
+  return nearest(at.nearLeft, 3) ?? (at.nearLeft === at.left ? null : nearest(at.left, 2))
+}
+
+/** The nearest of warning, genuine and reporting words at the end of a stretch of text. */
+export function nearest(raw: string, strength: 2 | 3): Finding | null {
+  const text = withoutAsides(raw)
+  const told = text.replaceAll(narrated, blank)
+  const warned = findLast(warnWords, text)
+  const official = findLast(officialWords, text)
+  const report = findLast(reportWords, told)
+  const best = Math.max(warned?.at ?? -1, official?.at ?? -1, report?.at ?? -1)
+  if (best === -1) return null
+  if (official?.at === best && !deniedBefore(text, best)) {
+    return finding('official', strength, official.word)
+  }
+  if (report?.at === best) return finding('official', 2, report.word)
+  if (warned !== null) return finding('warned', strength, warned.word)
+  return official === null ? null : finding('warned', strength, `không ${official.word}`)
+}
+
+const deniedBefore = (text: string, at: number): boolean =>
+  /(?:không|chưa|chẳng)(?: phải)?(?: là)?(?: \p{L}+){0,4} $/u.test(
+    text.slice(Math.max(0, at - 40), at),
+  )
+
+const callVerb =
+  /(?:gọi|liên hệ|nhắn|soạn|bấm|truy cập|vào|đăng nhập|đặt|mua|đến|tới|từ|số|tổng đài|website|trang)/u
+
+/** The victim's story: money is gone after using this channel; nobody says "fake". */
+export function fromLoss(at: Situation): Finding | null {
+  const loss = findLast(lossWords, at.left)
+  if (loss === null || !callVerb.test(at.left.slice(loss.at))) return null
+  if (findLast(officialWords, at.left.slice(loss.at)) !== null) return null
+  const advice = /(?:để|nếu|khi)[^.;]{0,40}$/u.test(at.left.slice(0, loss.at))
+  return advice ? null : finding('warned', 3, `mất tiền: ${loss.word}`)
+}
+
+const openQuote = /[“"«][^”"»]*$/u
+
+/** Inside quoted words of those who cheat: their text messages and offers. */
+export function fromQuote(at: Situation): Finding | null {
+  const opened = openQuote.exec(at.left)
+  if (opened === null || !/[”"»…]/u.test(at.right.slice(0, 400))) return null
+  const lead = at.left.slice(0, opened.index) || at.before
+  const theirs = /(?:tin nhắn|nội dung|nhắn|rao|quảng cáo|hiện|gửi|mời|soạn|mồi|tin)[^.]*$/u.test(
+    lead,
+  )
+  if (!theirs) return null
+  const culprit = findLast(culpritWords, lead) ?? findLast(warnWords, lead)
+  const bait = /(?:hãy|muốn|để|mời|bấm|soạn|gọi|nhắn)/u.test(opened[0])
+  return culprit !== null || bait ? finding('warned', 2, 'lời của kẻ gian trong ngoặc kép') : null
+}
+
+/** "Đối tượng dùng số …": those who cheat do something with the channel. */
+export function fromCulprit(at: Situation): Finding | null {
+  const culprit = findLast(culpritWords, at.left)
+  if (culprit === null) return null
+  const between = withoutAsides(at.left.slice(culprit.at))
+  const told = between.replaceAll(narrated, blank)
+  if (findLast(reportWords, told) !== null || findLast(officialWords, told) !== null) return null
+  const uses =
+    /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
+  return uses.test(between) ? finding('warned', 2, culprit.word) : null
+}
+
+/** "Trang này", "số trên": the sentence speaks on about what the one before named. */
+export function fromBefore(at: Situation): Finding | null {
+  const anaphora =
+    /(?:website|trang|số|đầu số|tên miền|địa chỉ|đường (?:link|dẫn)|các (?:số|trang|website|đường)|cụ thể|gồm|như|trong đó|là)(?: \p{L}+){0,4}[\s:(“"]*$/u
+  if (!anaphora.test(at.nearLeft) || at.before === '') return null
+  const earlier = nearest(at.before, 2)
+  if (earlier === null || earlier.stance !== 'warned') return null
+  const strong = /(?:giả mạo|mạo danh|lừa đảo|giả|nhái|fake|scam)/u.test(earlier.cue)
+  const sameTopic = /(?:cụ thể|gồm|như|trong đó|này|trên|đó)/u.test(at.nearLeft)
+  return strong && sameTopic ? finding('warned', 2, `câu trước: ${earlier.cue}`, true) : null
+}
+
+/** The list's header, or the header above it. */
+export function fromHeaders(at: Situation): Finding | null {
+  for (const header of at.headers) {
+    const decided = nearest(header, 2)
+    if (decided !== null)
+      return { ...decided, cue: `đầu danh sách: ${decided.cue}`, inherited: true }
+    if (findLast(contactWords, header) !== null && findLast(culpritWords, header) !== null) {
+      return finding('warned', 2, 'đầu danh sách', true)
+    }
+  }
+  return null
+}
+
+/** Another paper as a source, an example: no word about the channel. */
+export function fromRole(at: Situation, isSite: boolean): Finding | null {
+  if (isSite && sourceWords.test(at.left)) return finding('neutral', 2, 'nguồn tin')
+  const example = exampleWords.test(at.left)
+  return example && !isSite ? finding('neutral', 2, 'ví dụ') : null
+}
+
+/** Whether the sentence offers the channel as a way to reach somebody. */
+export function offers(at: Situation): boolean {
+  const around = `${at.left} ${at.headers[0] ?? ''}`
+  return findLast(contactWords, around) !== null || findLast(contactWords, at.right) !== null
+}
