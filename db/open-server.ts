@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { type Database, type Db, revisionTopic } from './database.ts'
 import { faultCode, rootMessage } from './faults.ts'
 import { applyMigrations, migrationsFolder } from './migrations.ts'
+import { isPostgres } from './probe.ts'
 import { DatabaseProblem, oldestServer, ServerTooOld, ServerUnreachable } from './problems.ts'
 import * as schema from './schema/index.ts'
 
@@ -23,6 +24,7 @@ export async function openServer(url: string, connections = 10): Promise<Databas
 
   let migrator: Sql | undefined
   try {
+    await requirePostgres(url)
     migrator = connect(1)
     await prepare(migrator, drizzle(migrator, { schema, casing: 'snake_case' }))
   } catch (fault) {
@@ -42,6 +44,15 @@ export async function openServer(url: string, connections = 10): Promise<Databas
     },
     close: () => pool.end({ timeout: 5 }),
   }
+}
+
+async function requirePostgres(url: string): Promise<void> {
+  const { hostname, port } = new URL(url)
+  // A socket path or a list of hosts is left to the driver.
+  if (hostname === '' || hostname.includes(',') || hostname.includes('%')) return
+  const host = hostname.replace(/^\[(.*)\]$/, '$1')
+  if (await isPostgres(host, Number(port || 5432), connectSeconds)) return
+  throw new ServerUnreachable(placeOf(url), 'what answers there is no PostgreSQL')
 }
 
 /** Throws ServerTooOld below the oldest version that we test. `number` as in server_version_num. */
