@@ -1,4 +1,5 @@
 // Plain JavaScript on purpose: an older Node must be able to read this far and say one clear line.
+import { existsSync } from 'node:fs'
 import module from 'node:module'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -8,6 +9,7 @@ if (major < 24 || (major === 24 && minor < 12)) {
   )
   process.exitCode = 1
 } else {
+  if (existsSync('.env')) process.loadEnvFile()
   module.enableCompileCache()
   const { main } = await import('./main.ts')
   await main(process.argv.slice(2))

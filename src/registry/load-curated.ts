@@ -118,7 +118,7 @@ async function loadOfficial(
     tx,
     free.map(({ id, key, entry }) => {
       const { usable: _usable, value: _value, ...rest } = entry
-      return toOfficialRow({ ...rest, key, display: displayOf(key) }, 'confirmed', id)
+      return toOfficialRow({ ...rest, key, display: displayOfEntry(entry, key) }, 'confirmed', id)
     }),
   )
   await insertPrices(
@@ -141,6 +141,11 @@ async function loadOfficial(
       revision,
     })),
   )
+}
+
+/** A number or an address has one display; an app, an office or a page known by name has its name. */
+function displayOfEntry({ kind, display }: CuratedOfficial, key: ChannelKey): string {
+  return kind === 'app' || kind === 'office' || kind === 'social' ? display : displayOf(key)
 }
 
 async function loadWarned(

@@ -6,11 +6,19 @@ import { organisationRef, realChannels } from './instead.ts'
 import { type Found, hostOf, lookUp } from './lookup.ts'
 import { orderPrices, statedPrice } from './prices.ts'
 import { type Basis, cautionsOf, reasonsOf } from './reasons.ts'
-import type { Listing } from './registry.ts'
+import type { Evidence, Listing } from './registry.ts'
 import { adviceFor, headlineFor } from './sentences.ts'
 import type { CheckResult, Verdict, VerdictWord } from './verdict.ts'
 
 const evidenceShown = 10
+
+/** What reports an authority's word comes first: it carries the verdict. Then the newest. */
+function evidenceOf(listing: Listing | null): readonly Evidence[] {
+  const all = listing?.evidence ?? []
+  return all
+    .toSorted((a, b) => Number(a.wordOf === null) - Number(b.wordOf === null))
+    .slice(0, evidenceShown)
+}
 
 /**
  * Is this the real channel?
@@ -47,7 +55,7 @@ export function checkChannel(index: RegistryIndex, channel: Channel, query: stri
     losses: isOfficial ? [] : (listing?.losses ?? []),
     reasons: reasonsOf(index, channel, basis),
     cautions: cautionsOf(channel, basis),
-    evidence: isOfficial ? [] : (listing?.evidence.slice(0, evidenceShown) ?? []),
+    evidence: isOfficial ? [] : evidenceOf(listing),
     instead: isOfficial || !wanted ? [] : realChannels(index, wanted, needsOf(index, listing)),
     lastVerified: official?.lastVerified ?? null,
     revision: index.revision,
