@@ -38,3 +38,13 @@ export async function readDocument(db: Db, id: number): Promise<DocumentRow | nu
   const [found] = await db.select().from(document).where(eq(document.id, id))
   return found ?? null
 }
+
+/** Whether any version of the page at an address is stored. */
+export async function isKnownAddress(db: Db, address: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: document.id })
+    .from(document)
+    .where(eq(document.address, address))
+    .limit(1)
+  return found !== undefined
+}
