@@ -47,7 +47,9 @@ function plainCharacter(character: string): string {
   if (space.test(character)) return ' '
   if (dropped.test(character)) return ''
   if (dash.test(character)) return '-'
-  const compatible = character.normalize('NFKC')
+  const whole = character.normalize('NFKC')
+  // A few signs stand for whole phrases; they are no part of a number and would swell the text.
+  const compatible = whole.length > 4 ? character : whole
   if (compatible.length === 1 && compatible < '\x7f') return compatible
   return digitOf(compatible.length === character.length ? compatible : character) ?? compatible
 }
@@ -81,6 +83,13 @@ export function withoutDiacritics(text: string): string {
     }
   }
   return out
+}
+
+/** The text without the given characters at its end; a pattern with `+$` would be quadratic. */
+export function withoutEnd(text: string, characters: ReadonlySet<string>): string {
+  let end = text.length
+  while (end > 0 && characters.has(text[end - 1] ?? '')) end--
+  return text.slice(0, end)
 }
 
 /** An address with invisible characters, control characters and lone surrogates taken out. */

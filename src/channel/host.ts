@@ -9,7 +9,7 @@ const suffixes = { allowPrivateDomains: true, extractHostname: false } as const
  * null for suffixes themselves, IP addresses and single labels. U-labels give U-labels.
  */
 export function registrableDomain(host: string): string | null {
-  return getDomain(host, suffixes)
+  return host.startsWith('.') ? null : getDomain(host.toLowerCase(), suffixes)
 }
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/

@@ -125,6 +125,7 @@ function oldFixed(national: string): National | null {
     const subscriber = national.slice(length)
     if (subscriber.length !== (length === 1 ? 8 : 7)) continue
     if (length < 3 && areaOf(national)) return null
+    if (length === 1 && (subscriber[0] ?? '') < '2') return null
     return moved('fixed', `0${now}${subscriber}`, 'area')
   }
   return null

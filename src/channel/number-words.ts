@@ -76,19 +76,17 @@ function hundreds(reader: Reader): string {
   return '000'
 }
 
-function oneGroup(reader: Reader): string {
+/** The next digits, null where a word stands in a wrong place ("trăm" without a digit before). */
+function oneGroup(reader: Reader): string | null {
   const token = reader.tokens[reader.at]
   if (token?.kind === 'digits' && token.digits.length > 1) {
     reader.at++
     return token.digits
   }
-  if (take(reader, 'ten')) return `1${oneDigit(reader) ?? '0'}`
+  if (take(reader, 'ten') || take(reader, 'tens')) return `1${oneDigit(reader) ?? '0'}`
   if (take(reader, 'odd')) return '0'
   const digit = oneDigit(reader)
-  if (digit === null) {
-    reader.at++
-    return ''
-  }
+  if (digit === null) return null
   if (take(reader, 'tens')) return `${digit}${oneDigit(reader) ?? '0'}`
   if (take(reader, 'hundred')) return `${digit}${belowHundred(reader)}`
   if (take(reader, 'thousand')) return `${digit}${hundreds(reader)}`
@@ -109,6 +107,10 @@ export function digitsOfWords(words: readonly string[]): string | null {
   }
   const reader: Reader = { tokens, at: 0 }
   let out = take(reader, 'plus') ? '+' : ''
-  while (reader.at < tokens.length) out += oneGroup(reader)
+  while (reader.at < tokens.length) {
+    const group = oneGroup(reader)
+    if (group === null) return null
+    out += group
+  }
   return out === '' || out === '+' ? null : out
 }

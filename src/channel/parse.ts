@@ -45,11 +45,11 @@ function smsChannel(raw: string): ChannelParse {
   return /\p{L}/u.test(number) && phone.reason === 'no-channel' ? senderName : phone
 }
 
-const slug = /^[\p{L}\p{N}][\p{L}\p{N}._+-]*(?:\/[\p{L}\p{N}._+-]+)*$/u
+const slug = /^[\p{L}\p{N}._+-]+$/u
 
 function slugChannel(kind: 'app' | 'office', value: string): ChannelParse {
   const tidy = value.trim().toLowerCase().normalize('NFC')
-  if (tidy.length > 200 || !slug.test(tidy)) return wrongKey
+  if (tidy.length > 200 || !tidy.split('/').every((part) => slug.test(part))) return wrongKey
   return { ok: true, channel: channelOf(kind, tidy, tidy) }
 }
 
@@ -90,9 +90,12 @@ const phoneSchemes = /^(?:tel|callto|sip|viber|whatsapp):/i
 const smsSchemes = /^(?:smsto|mms|sms):/i
 const ipAddress = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/
 
-/** An IPv4 address as it is written; groups of a phone number exceed 255 or begin with 0. */
+/** An IP address as it is written; groups of a phone number exceed 255 or begin with 0. */
 function isAddressOfNumbers(text: string): boolean {
-  return ipAddress.test(text) && text.split('.').every((part) => Number(part) <= 255)
+  const slash = text.indexOf('/')
+  const host = slash < 0 ? text : text.slice(0, slash)
+  if (/^\[[0-9a-f:.]+\]$/i.test(host)) return true
+  return ipAddress.test(host) && host.split('.').every((part) => Number(part) <= 255)
 }
 
 /**

@@ -150,6 +150,9 @@ export function scanPhone(raw: string): Scan {
     return { kind: /^\s*[*#]/.test(text) ? 'ussd' : 'masked' }
   }
   if (builder.real === 0 || builder.imitated > builder.real) return inWords(pieces)
-  const { plus, groups, extension } = builder
+  const { groups, extension } = builder
+  // "(84) …" is the country code; bare 84 may be the first digits of a mobile without its 0.
+  const countryInBrackets = groups[0]?.digits === '84' && groups[1]?.gap.includes(')') === true
+  const plus = builder.plus || countryInBrackets
   return { kind: 'number', plus, groups, extension: extension?.slice(0, 12) ?? null }
 }

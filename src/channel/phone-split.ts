@@ -44,10 +44,10 @@ function betweenGroups(groups: readonly DigitGroup[], plus: boolean, isNumber: I
   for (let end = groups.length; end > 0; ) {
     const step = best[end]
     if (!step) return []
-    parts.unshift(part(groups.slice(step.from, end), plus, step.from === 0))
+    parts.push(part(groups.slice(step.from, end), plus, step.from === 0))
     end = step.from
   }
-  return parts
+  return parts.reverse()
 }
 
 /** "024 3944 6395/96": the second number differs in its last digits only. */
@@ -86,12 +86,12 @@ function insideRun(digits: string, isNumber: IsNumber): readonly NumberPart[] {
   if (ways[digits.length] !== 1) return []
   const parts: NumberPart[] = []
   for (let end = digits.length; end > 0; end = cameFrom[end] ?? 0) {
-    parts.unshift({
+    parts.push({
       plus: false,
       groups: [{ digits: digits.slice(cameFrom[end] ?? 0, end), gap: '' }],
     })
   }
-  return parts
+  return parts.reverse()
 }
 
 /**

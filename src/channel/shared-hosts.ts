@@ -8,11 +8,11 @@ export const sharedBySubdomain: ReadonlySet<string> = new Set(
   (
     'weebly.com weeblysite.com wordpress.com tumblr.com glitch.me 000webhostapp.com business.site ' +
     'godaddysites.com strikingly.com mystrikingly.com webador.com softr.app haravan.com mysapo.net ' +
-    'ladi.me blogspot.com.vn blogspot.vn livejournal.com typeform.com jotform.com zyrosite.com ' +
-    'site123.me yolasite.com ucoz.com ucoz.net narod.ru hpage.com wapkiz.com wapka.co xtgem.com ' +
-    'altervista.org atwebpages.com byethost.com epizy.com rf.gd great-site.net infinityfreeapp.com ' +
-    'freewebhostmost.com mobirisesite.com gitbook.io zohosites.com bravesites.com simdif.com ' +
-    'ukit.me mozello.com webflow.com webnode.vn webnode.com page.tl vietnamnet.me bizwebvietnam.net'
+    'ladi.me blogspot.com.vn blogspot.vn livejournal.com zyrosite.com ' +
+    'site123.me ucoz.com ucoz.net narod.ru hpage.com wapkiz.com wapka.co xtgem.com ' +
+    'atwebpages.com byethost.com epizy.com rf.gd great-site.net infinityfreeapp.com ' +
+    'freewebhostmost.com mobirisesite.com zohosites.com bravesites.com simdif.com ' +
+    'ukit.me mozello.com webnode.vn webnode.com page.tl bizwebvietnam.net'
   ).split(' '),
 )
 
@@ -71,6 +71,7 @@ export const sharedByPath: ReadonlyMap<string, OwnerDepth> = new Map(
     'sendo.vn': { shop: 2, '*': 1 },
     'chotot.com': { '*': 2 },
     'survey.alchemer.com': { '*': 3 },
+    'form.jotform.com': { '*': 1 },
     'surveymonkey.com': { r: 2, '*': 2 },
     'forms.office.com': { '*': 2 },
     'onedrive.live.com': { '*': 1 },
@@ -98,14 +99,14 @@ export const sharedByPath: ReadonlyMap<string, OwnerDepth> = new Map(
 export const shorteners: ReadonlySet<string> = new Set(
   (
     'bit.ly bitly.com bitly.com.vn tinyurl.com goo.gl t.co ow.ly is.gd v.gd buff.ly rebrand.ly ' +
-    'cutt.ly cutt.us shorturl.at shorturl.asia rb.gy tiny.cc t.ly s.id bom.so by.com.vn vn.gg ' +
+    'cutt.ly cutt.us shorturl.at shorturl.asia rb.gy tiny.cc t.ly s.id bom.so by.com.vn ' +
     'adf.ly bit.do bc.vc clck.ru dub.co dub.sh fun.ly git.new ggl.link gg.gg gg-l.xyz j.mp ' +
     'kutt.it lnk.to lnkd.in lnkfi.re linkto.im me2.do n9.cl onelink.to ouo.io po.st ppt.cc q-r.to ' +
     'qr.ae qrco.de qr-codes.io reurl.cc s.ee short.gy shorte.st shorten.ee smarturl.it snip.ly ' +
     'soo.gd spoo.me surl.li tr.ee u.to urlz.fr vtaurl.com wp.me x.co x.gd xshort.co yourls.org ' +
-    'youtu.be.short.gy zpr.io zurl.to zws.im link1s.com megaurl.in mneylink.com traffic123.net ' +
-    'link4m.com link4m.co 8link.io yeumoney.com zlink.vn 1short.io trum.vn sum.vn go.isclix.com ' +
-    'shope.ee s.shopee.vn s.lazada.vn tinylink.vn linkvn.me linkr.vn vl.gl amzn.to fb.me vt.tiktok.com ' +
+    'zpr.io zurl.to zws.im link1s.com megaurl.in mneylink.com traffic123.net ' +
+    'link4m.com link4m.co 8link.io yeumoney.com 1short.io sum.vn go.isclix.com ' +
+    'shope.ee s.shopee.vn s.lazada.vn amzn.to fb.me vt.tiktok.com ' +
     'vm.tiktok.com maps.app.goo.gl spti.fi zpag.es'
   ).split(' '),
 )

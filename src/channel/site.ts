@@ -1,5 +1,5 @@
 import type { ChannelKey, ChannelParse } from './channel.ts'
-import { visibleCharacters } from './fold.ts'
+import { plainCharacters, visibleCharacters, withoutEnd } from './fold.ts'
 import {
   hasKnownSuffix,
   isIpAddress,
@@ -25,19 +25,20 @@ const wrongHost = unreadable(
 
 /** A `[` that begins an IPv6 address stays. */
 const opening = /^(?:[\s"'“”‘’«»<({]|\[(?![0-9a-f:.]+\]))+/i
-const closing = new Set(' "\'“”‘’«»>,;:!?…')
+const closing = new Set(' "\'“”‘’«»>.,;:!?…')
 const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /** Cuts what a sentence leaves around an address; a bracket stays where its partner is inside. */
 function trimmed(text: string): string {
   const start = text.replace(opening, '')
+  const firstOf = new Map(Object.values(brackets).map((b) => [b, start.indexOf(b)]))
   let end = start.length
   while (end > 0) {
     const last = start[end - 1] ?? ''
-    const partner = brackets[last]
-    if (closing.has(last) || last.trim() === '') end--
-    else if (partner !== undefined && !start.slice(0, end).includes(partner)) end--
-    else break
+    const partnerAt = firstOf.get(brackets[last] ?? '')
+    const alone = partnerAt !== undefined && (partnerAt < 0 || partnerAt >= end)
+    if (!closing.has(last) && !alone) break
+    end--
   }
   return start.slice(0, end)
 }
@@ -54,7 +55,10 @@ export function refang(text: string): string {
 /** "vssid . com": blanks beside the dots of a bare host, as people write past filters. */
 function withoutBlanks(text: string): string {
   if (!/\s/.test(text)) return text
-  return text.replace(/\s*([.。．｡])\s*/g, '$1')
+  return text
+    .split(/[.。．｡]/)
+    .map((part) => part.trim())
+    .join('.')
 }
 
 const scheme = /^([a-z][a-z0-9+.-]*):\/\//i
@@ -72,13 +76,24 @@ export function urlOf(raw: string): URL | null {
   return url && url.hostname !== '' ? url : null
 }
 
-const hostShape = /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+(?:[a-z][a-z0-9-]*[a-z0-9])$/
+const label = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/
+const dot: ReadonlySet<string> = new Set('.')
+
+function isHost(host: string): boolean {
+  const labels = host.split('.')
+  return (
+    host.length <= 253 &&
+    labels.length > 1 &&
+    labels.every((one) => one.length <= 63 && label.test(one)) &&
+    /^[a-z]/.test(labels.at(-1) ?? '')
+  )
+}
 
 /** The host of a key: A-labels, lower case, no dot at the end, no `www.` where an owner has it. */
 export function keyHost(hostname: string): string | null {
-  const host = hostname.replace(/^\.+|\.+$/g, '').toLowerCase()
+  const host = withoutEnd(hostname.replace(/^\.+/, ''), dot).toLowerCase()
   if (isIpAddress(host)) return host
-  if (host.length > 253 || !hostShape.test(host)) return null
+  if (!isHost(host)) return null
   const bare = host.startsWith('www.') ? host.slice(4) : host
   return bare !== host && registrableDomain(host) !== host && bare.includes('.') ? bare : host
 }
@@ -91,7 +106,7 @@ function oneSpelling(path: string): string {
   if (!path.includes('%')) return path
   return path.replace(/%[0-9a-f]{2}/gi, (code) => {
     const letter = String.fromCharCode(Number.parseInt(code.slice(1), 16))
-    return /[\w.~-]/.test(letter) ? letter : code.toUpperCase()
+    return /[\w~-]/.test(letter) ? letter : code.toUpperCase()
   })
 }
 
@@ -112,6 +127,11 @@ function appOf(host: string, url: URL): string | null {
   return /\/(id\d{5,15})(?:\/|$)/.exec(url.pathname)?.[1] ?? null
 }
 
+/** `1/1` is no address, although a browser makes 0.0.0.1 of it; behind a scheme it is one. */
+function isWrittenIn(raw: string, address: string): boolean {
+  return address.startsWith('[') || plainCharacters(refang(raw)).includes(address)
+}
+
 /**
  * Reads an address of the web in any spelling.
  * @returns a `site:` key, or `social:` and `app:` where the address is an account or an app.
@@ -123,7 +143,8 @@ export function parseSite(raw: string): ChannelParse {
   const url = urlOf(raw)
   const host = url ? keyHost(url.hostname) : null
   if (!url || host === null) return hasScheme && !/\s\S/.test(raw.trim()) ? wrongHost : noChannel
-  if (!hasScheme && !isIpAddress(host) && !hasKnownSuffix(host)) return noChannel
+  const plausible = isIpAddress(host) ? isWrittenIn(raw, host) : hasKnownSuffix(host)
+  if (!hasScheme && !plausible) return noChannel
   if (networkOf(host) !== null && socialAccount(url) !== null) return parseSocial(url)
   const app = appOf(host, url)
   if (app !== null) return { ok: true, channel: channelOf('app', app, app) }

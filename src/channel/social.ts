@@ -1,4 +1,5 @@
 import type { ChannelParse } from './channel.ts'
+import { withoutEnd } from './fold.ts'
 import { channelOf } from './make.ts'
 import { unreadable } from './reasons.ts'
 
@@ -64,6 +65,8 @@ const facebookFunctions = new Set(
     'l.php flx ads business checkpoint photo photos media notes public games fundraisers saved live'
   ).split(' '),
 )
+
+const punctuation: ReadonlySet<string> = new Set('.,;:!')
 
 const numericId = /^\d{5,20}$/
 
@@ -160,8 +163,8 @@ const readers: Readonly<Record<string, (address: Address) => string | null>> = {
 const caseMatters =
   /^(?:watch|playlist)\?|^(?:share|channel|t|g|s|qr|p|reel|reels|videos|addstickers|stories)\/|^\+/
 
-/** Accounts have no blanks, controls or signs of addresses; videos carry one parameter. */
-const accountShape = /^(?:(?:watch\?v|playlist\?list)=[\w-]+|[^\s\p{C}?#\\%]+)$/u
+/** Names of accounts; videos and lists carry one parameter. */
+const accountShape = /^(?:(?:watch\?v|playlist\?list)=[\w-]+|[\p{L}\p{M}\p{N}._@+/~=-]+)$/u
 
 function decodedSegment(segment: string): string {
   try {
@@ -192,7 +195,7 @@ export function socialAccount(url: URL): string | null {
     query: url.searchParams,
   })
   if (!account || !accountShape.test(account) || account.length > 200) return null
-  const tidy = account.replace(/[.,;:!]+$/, '')
+  const tidy = withoutEnd(account, punctuation)
   if (tidy === '' || tidy === '@') return null
   return `${network}/${caseMatters.test(tidy) ? tidy : tidy.toLowerCase()}`
 }
