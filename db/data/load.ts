@@ -40,9 +40,13 @@ export interface Curated {
   readonly tariffs: Tariffs
 }
 
-const folder = import.meta.dirname
+/** One file of the data: where it stands and how messages call it. */
+interface Place {
+  readonly folder: string
+  readonly file: string
+}
 
-function readJson(file: string): unknown {
+function readJson({ folder, file }: Place): unknown {
   try {
     return JSON.parse(readFileSync(join(folder, file), 'utf8'))
   } catch (cause) {
@@ -54,21 +58,21 @@ function refuse(file: string, place: string, error: z.ZodError): never {
   throw new Error(`Curated data: ${file}, ${place} is not valid\n${z.prettifyError(error)}`)
 }
 
-function readOne<T>(file: string, schema: z.ZodType<T>): T {
-  const { data, error } = schema.safeParse(readJson(file))
-  return error ? refuse(file, 'the file', error) : data
+function readOne<T>(place: Place, schema: z.ZodType<T>): T {
+  const { data, error } = schema.safeParse(readJson(place))
+  return error ? refuse(place.file, 'the file', error) : data
 }
 
 /** How a person finds an entry: its id, else its value, else only its place. */
 function nameOf(entry: unknown): string {
-  const named = z.looseObject({ id: z.unknown(), value: z.unknown(), host: z.unknown() })
-  const { data } = named.safeParse(entry)
+  const { data } = z.record(z.string(), z.unknown()).safeParse(entry)
   const name = [data?.id, data?.value, data?.host].find((part) => typeof part === 'string')
   return name === undefined ? '' : ` (${name})`
 }
 
-function readList<T>(file: string, schema: z.ZodType<T>): T[] {
-  const list = readJson(file)
+function readList<T>(place: Place, schema: z.ZodType<T>): T[] {
+  const { file } = place
+  const list = readJson(place)
   if (!Array.isArray(list)) throw new Error(`Curated data: ${file} holds no list`)
   return list.map((entry: unknown, index) => {
     const { data, error } = schema.safeParse(entry)
@@ -76,24 +80,26 @@ function readList<T>(file: string, schema: z.ZodType<T>): T[] {
   })
 }
 
-function readFolder<T>(name: string, schema: z.ZodType<T>): T[] {
-  const files = readdirSync(join(folder, name)).filter((file) => file.endsWith('.json'))
-  return files.toSorted().flatMap((file) => readList(`${name}/${file}`, schema))
+function readFolder<T>({ folder, file }: Place, schema: z.ZodType<T>): T[] {
+  const names = readdirSync(join(folder, file)).filter((name) => name.endsWith('.json'))
+  return names.toSorted().flatMap((name) => readList({ folder, file: `${file}/${name}` }, schema))
 }
 
-function readAll(): Curated {
+/** Reads and checks a folder of curated data; throws as `loadCurated` does. */
+export function readCurated(folder: string): Curated {
+  const at = (file: string): Place => ({ folder, file })
   return {
-    organisations: readList('organisations.json', organisation),
-    needs: readList('needs.json', need),
-    official: readFolder('official', official),
-    warned: readFolder('warned', warned),
-    cautions: readList('cautions.json', caution),
-    hostTrust: readList('host-trust.json', hostTrust),
-    wellKnownHosts: readList('well-known-hosts.json', wellKnownHost),
-    reset: readOne('reset.json', reset),
-    aftercare: readOne('aftercare.json', aftercare),
-    provinces: readList('provinces.json', province),
-    tariffs: readOne('tariffs.json', tariffs),
+    organisations: readList(at('organisations.json'), organisation),
+    needs: readList(at('needs.json'), need),
+    official: readFolder(at('official'), official),
+    warned: readFolder(at('warned'), warned),
+    cautions: readList(at('cautions.json'), caution),
+    hostTrust: readList(at('host-trust.json'), hostTrust),
+    wellKnownHosts: readList(at('well-known-hosts.json'), wellKnownHost),
+    reset: readOne(at('reset.json'), reset),
+    aftercare: readOne(at('aftercare.json'), aftercare),
+    provinces: readList(at('provinces.json'), province),
+    tariffs: readOne(at('tariffs.json'), tariffs),
   }
 }
 
@@ -104,6 +110,6 @@ let loaded: Curated | undefined
  * breaks the schema; the message names the file and the entry.
  */
 export function loadCurated(): Curated {
-  loaded ??= readAll()
+  loaded ??= readCurated(import.meta.dirname)
   return loaded
 }

@@ -1,22 +1,22 @@
 import type { HostTrust } from './schema.ts'
 
-const lengthOf = (rule: HostTrust) => ('host' in rule ? rule.host : rule.suffix).length
 const isBelow = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`)
+const labelsOf = (host: string) => host.split('.')
 
-function matches(rule: HostTrust, host: string): boolean {
-  if ('host' in rule) return isBelow(host, rule.host)
-  if (!('label' in rule)) return isBelow(host, rule.suffix)
-  if (!host.endsWith(`.${rule.suffix}`)) return false
-  const labels = host.slice(0, -rule.suffix.length - 1).split('.')
-  return labels.some((label) => label.startsWith(rule.label))
+/** How many labels of the host the rule speaks about; 0 where it does not cover the host. */
+function reach(rule: HostTrust, host: string): number {
+  const domain = 'host' in rule ? rule.host : rule.suffix
+  if (!isBelow(host, domain)) return 0
+  const below = labelsOf(host).length - labelsOf(domain).length
+  if (!('label' in rule)) return labelsOf(domain).length
+  const at = labelsOf(host)
+    .slice(0, below)
+    .findIndex((label) => label.startsWith(rule.label))
+  return at < 0 ? 0 : labelsOf(host).length - at
 }
 
-/** A named host beats a label, a label beats a suffix; among equals the longer one. */
-const rank = (rule: HostTrust) =>
-  ('host' in rule ? 2_000 : 'label' in rule ? 1_000 : 0) + lengthOf(rule)
-
 /**
- * The rule for the host of a document: the most exact one that covers it, null where none does.
+ * The rule for the host of a document: the one that speaks about most of it, null where none does.
  * A rule for a host also covers everything below that host; `www.` does not count.
  */
 export function trustOfHost(rules: readonly HostTrust[], rawHost: string): HostTrust | null {
@@ -24,9 +24,14 @@ export function trustOfHost(rules: readonly HostTrust[], rawHost: string): HostT
     .toLowerCase()
     .replace(/\.$/, '')
     .replace(/^www\./, '')
-  const covering = rules.filter((rule) => matches(rule, host))
-  return covering.reduce<HostTrust | null>(
-    (best, rule) => (best === null || rank(rule) > rank(best) ? rule : best),
-    null,
-  )
+  let best: { rule: HostTrust; reach: number } | null = null
+  for (const rule of rules) {
+    const found = reach(rule, host)
+    const named = 'host' in rule ? 1 : 0
+    // Among equals a rule that names the host wins over a general one.
+    if (found > 0 && (best === null || found + named / 2 > best.reach)) {
+      best = { rule, reach: found + named / 2 }
+    }
+  }
+  return best?.rule ?? null
 }

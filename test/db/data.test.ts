@@ -223,7 +223,6 @@ test('what stands in a list without a word on each is marked so, in the entry an
     expect(entry.bareList).toBe(entry.evidence.every((evidence) => evidence.inBareList))
   }
   const bare = usableWarned.filter((entry) => entry.bareList)
-  expect(bare.filter((e) => e.evidence.some((x) => x.wordOf !== null))).toEqual([])
   expect(bare.map((e) => e.value)).toEqual(expect.arrayContaining(['19003439', '02439446395']))
 })
 
@@ -258,12 +257,10 @@ test('Vietnamese texts carry their marks', () => {
 })
 
 test('no private person is named', () => {
-  const named = /\b(?:chị|anh|ông|bà|cô|chú)\s+\p{Lu}/iu
   const salutation = /(?<!\p{L})(?:chị|anh|ông|bà)\s+\p{Lu}\p{Ll}+/u
   const found = vietnamese.filter(([, text]) => salutation.test(text))
   expect(found).toEqual([])
-  expect(named.test('chị Nguyễn'), 'the check itself works').toBe(true)
-  expect(salutation.test('một chị Thảo nào đó')).toBe(true)
+  expect(salutation.test('một chị Thảo nào đó'), 'the check itself works').toBe(true)
 })
 
 test('our own words call nothing safe, and a swindle only where an authority said so', () => {
@@ -275,6 +272,9 @@ test('our own words call nothing safe, and a swindle only where an authority sai
     const byAuthority = entry.evidence.some((evidence) => evidence.wordOf !== null)
     const text = `${entry.claim.vi} ${entry.claim.en}`.replace(institutions, '')
     if (!byAuthority) expect(text).not.toMatch(/lừa đảo|scam|fraud/i)
+    for (const { quote, wordOf } of entry.evidence) {
+      if (wordOf === null) expect(quote.replace(institutions, '')).not.toMatch(/lừa đảo/i)
+    }
   }
   expect(JSON.stringify(data.cautions)).not.toMatch(/lừa đảo|scam|fraud/i)
 })
@@ -288,14 +288,10 @@ test('purposes and notes are short, and English is not Vietnamese', () => {
       expect(text.en, nameOf(entry)).not.toBe(text.vi)
     }
   }
+  const letters = /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủứừửữự]/i
   const english = [...strings(data)].filter(([path]) => path.endsWith('/en'))
-  expect(
-    english
-      .filter(([, text]) =>
-        /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủứừửữự]/i.test(text.replace(/đồng|SĐ-GD/g, '')),
-      )
-      .map(([, text]) => text),
-  ).toEqual([])
+  const mixed = english.filter(([, text]) => letters.test(text.replace(/đồng|SĐ-GD/g, '')))
+  expect(mixed).toEqual([])
 })
 
 test('a broken entry is refused, with its file and its name', () => {
