@@ -5,7 +5,7 @@
 
 /** The channel is called fake, misleading or harmful. */
 export const warnWords =
-  /(?:giả mạo|mạo danh|giả danh|mạo nhận|mạo xưng|đóng giả|(?<!tố cáo |tố giác )lừa đảo|lừa (?:người|khách|dân|tiền|đặt|mua|bán|lấy)|(?<=\s)lừa(?=$|[\s,.;:”"])|nhái|(?:website|web|trang|trang mạng|fanpage|tài khoản|số|tin nhắn|thư|email|đường link|link|tên miền|tổng đài|ứng dụng|app|cổng|địa chỉ|phần mềm) (?:điện tử |thông tin |web |mạng )?(?:giả|dỏm|rởm|độc hại|lậu|đen|xấu)(?=$|[\s,.;:”"])|tin nhắn (?:rác|lạ|lừa)|(?:cuộc gọi|số) (?:rác|lừa|quấy rối)|gây (?:hiểu )?(?:nhầm|lầm)|dễ (?:bị )?(?:hiểu )?(?:nhầm|lầm)|nhầm lẫn|hiểu nhầm|(?:bị|hay) nhầm|nhầm tưởng|không (?:phải )?chính thức|không chính thống|(?:không|chẳng|chưa) phải (?:là )?(?:của|kênh|số|trang|website|tổng đài|đại lý|đường dây|hotline|fanpage|địa chỉ|do|app|ứng dụng|cổng|tài khoản|email|web)|không thuộc|không nằm trong|không liên quan|không có (?:website|fanpage|liên kết|quan hệ|bất kỳ|trang)|không (?:sở hữu|quản lý|vận hành|công nhận|đại diện|ủy quyền|uỷ quyền)|tự xưng|tự nhận|phát tán|lây nhiễm|mã độc|chiếm đoạt|đánh cắp|ăn cắp|lấy cắp|trục lợi|quấy rầy|làm phiền|quấy rối|nháy máy|nhá máy|nháy|nhá liên tục|trừ tiền|bị trừ|mất tiền|mất cước|tốn tiền|móc túi|moi tiền|bẫy|chèo kéo|dụ dỗ|dẫn dụ|câu khách|(?:tuyệt đối )?(?:không|đừng|chớ) (?:nên |được |bao giờ )?(?:nghe|gọi|bấm|truy cập|nhấc|nhấp|click|trả lời|bắt máy|gọi lại|mua|cài|tin|soạn|nhắn)|tránh (?:nghe|gọi|xa|truy cập|bấm)|(?:danh sách|sổ) đen|(?:danh sách|cần|hãy|nên|để) chặn|chặn (?:số|các|ngay|những)|cảnh giác (?:với|trước)|đề phòng|cảnh báo (?:về )?(?:số|các số|website|trang|những|đầu số|đường|tên miền|link|fanpage|tổng đài|ứng dụng)|bức xúc|tá hỏa|(?:vi phạm|xử phạt)|triệt phá|đánh sập|kẻ gian dùng|bói toán|dấu hiệu lừa|rao (?:bán|làm)|thu lợi|cắt cổ|chênh giá|đội giá|(?:fake|phishing|scam|scams|scammers?|fraud(?:ulent)?|counterfeit|impersonat\w*|imitat\w*|lures?|misleading|spoof\w*|bogus|malicious|deceiv\w*|(?:not|never) (?:official|affiliated|belong|click|access|call)|palsu))/giu
+  /(?:giả mạo|mạo danh|giả danh|mạo nhận|mạo xưng|đóng giả|(?<!tố cáo |tố giác )lừa đảo|lừa (?:người|khách|dân|tiền|đặt|mua|bán|lấy)|(?<=\s)lừa(?=$|[\s,.;:”"])|nhái|(?:website|web|trang|trang mạng|fanpage|tài khoản|số|tin nhắn|thư|email|đường link|link|tên miền|tổng đài|ứng dụng|app|cổng|địa chỉ|phần mềm) (?:điện tử |thông tin |web |mạng )?(?:giả|dỏm|rởm|độc hại|lậu|đen|xấu)(?=$|[\s,.;:”"])|tin nhắn (?:rác|lạ|lừa)|(?:cuộc gọi|số) (?:rác|lừa|quấy rối)|gây (?:hiểu )?(?:nhầm|lầm)|dễ (?:bị )?(?:hiểu )?(?:nhầm|lầm)|nhầm lẫn|hiểu nhầm|(?:bị|hay) nhầm|nhầm tưởng|(?:nhấp|vào|truy cập|bấm|gọi|đặt|mua|click)(?: \p{L}+)?(?: phải)? nhầm|không (?:phải )?chính thức|không chính thống|(?:không|chẳng|chưa) phải (?:là )?(?:của|kênh|số|trang|website|tổng đài|đại lý|đường dây|hotline|fanpage|địa chỉ|do|app|ứng dụng|cổng|tài khoản|email|web)|không thuộc|không nằm trong|không liên quan|không có (?:website|fanpage|liên kết|quan hệ|bất kỳ|trang)|không (?:sở hữu|quản lý|vận hành|công nhận|đại diện|ủy quyền|uỷ quyền)|tự xưng|tự nhận|phát tán|lây nhiễm|mã độc|chiếm đoạt|đánh cắp|ăn cắp|lấy cắp|trục lợi|quấy rầy|làm phiền|quấy rối|nháy máy|nhá máy|nháy|nhá liên tục|trừ tiền|bị trừ|mất tiền|mất cước|tốn tiền|móc túi|moi tiền|bẫy|chèo kéo|dụ dỗ|dẫn dụ|câu khách|(?:tuyệt đối )?(?:không|đừng|chớ) (?:nên |được |bao giờ )?(?:nghe|gọi|bấm|truy cập|nhấc|nhấp|click|trả lời|bắt máy|gọi lại|mua|cài|tin|soạn|nhắn)|tránh (?:nghe|gọi|xa|truy cập|bấm)|(?:danh sách|sổ) đen|(?:danh sách|cần|hãy|nên|để) chặn|chặn (?:số|các|ngay|những)|cảnh giác (?:với|trước)|đề phòng|cảnh báo (?:về )?(?:các |những |một số |nhiều )?(?:số|website|web|trang|đầu số|đường link|tên miền|link|fanpage|tổng đài|ứng dụng|tin nhắn|cuộc gọi)|bức xúc|tá hỏa|triệt phá|đánh sập|kẻ gian dùng|bói toán|dấu hiệu lừa|rao (?:bán|làm)|thu lợi|cắt cổ|chênh giá|đội giá|(?:fak(?:e|es|ed|ing)|forg(?:ed|ing)|phishing|scam|scams|scammers?|fraud(?:ulent)?|cheat\w*|defraud\w*|swindl\w*|victims?|counterfeit|impersonat\w*|imitat\w*|lures?|misleading|spoof\w*|bogus|malicious|deceiv\w*|(?:not|never) (?:official|affiliated|belong|click|access|call)|palsu))/giu
 
 /** The channel is called the genuine one. */
 export const officialWords =
@@ -21,19 +21,15 @@ export const contactWords =
 
 /** The text speaks of those who cheat. */
 export const culpritWords =
-  /(?:đối tượng|kẻ (?:gian|xấu|lừa|mạo|giả|lạ|này|đó|tấn công)|bọn|tội phạm|nghi phạm|hacker|tin tặc|chúng (?:yêu cầu|dùng|gọi|gửi|hướng dẫn|lập)|nhóm (?:này|lừa)|thủ đoạn|chiêu (?:trò|lừa|thức)|mánh|scammers?|fraudsters?|criminals?)/giu
+  /(?:(?:các|những|nhóm|nhiều|một số|hai|ba|\d+) đối tượng|đối tượng(?= (?:giả|lừa|đã|gọi|gửi|dùng|sử dụng|yêu cầu|lập|tạo|này|xấu|thường|sẽ|nhắn|tự|mạo|chiếm|dụ|phát|hướng|cung|tiếp|khai|lợi))|kẻ (?:gian|xấu|lừa|mạo|giả|lạ|này|đó|tấn công)|bọn|tội phạm|nghi phạm|hacker|tin tặc|chúng (?:yêu cầu|dùng|gọi|gửi|hướng dẫn|lập)|nhóm (?:này|lừa)|thủ đoạn|chiêu (?:trò|lừa|thức)|mánh|scammers?|fraudsters?|criminals?)/giu
 
 /** Money that went away by calling. */
 export const lossWords =
   /(?:bị trừ|trừ (?:tiền|mất|số tiền|cước)|mất (?:oan |đứt |toi |đến |tới |hơn |gần |khoảng )?(?:số tiền |\d|cước|tiền|hàng|vài)|tốn (?:đến |tới |hơn |gần |khoảng |hết )?\d|hụt|hết (?:sạch )?tiền|thiệt hại|chuyển khoản|tính (?:phí|cước)|phải (?:trả|mất|đóng)|cước (?:phí )?(?:quá|rất) cao|tiền cước|charged|lost|deducted)/giu
 
-/** The story told here is denied: what it says about a number is not so. */
-export const rumourWords =
-  /(?:tin giả|tin đồn|sai sự thật|bịa đặt|không đúng sự thật|thất thiệt|không chính xác|bác bỏ|thông tin (?:giả|sai)|hoang tin|fake news|là tin giả)/iu
-
 /** The page's own address block, or another paper as a source. */
 export const sourceWords =
-  /(?:theo|nguồn(?: tin| ảnh| bài)?|ảnh|đăng trên|dẫn (?:lời|nguồn|tin)|trích(?: từ)?|via|source|according to|bản quyền|copyright|trang tin|báo(?: điện tử)?|phỏng vấn|giám đốc [^.]{0,20} của)[\s:(“"]*$/iu
+  /^\s*(?:nguồn|theo|ảnh)[^.;§]{0,40}:\s*$|\((?:xem|theo|nguồn)[^)§]*$|(?:theo|nguồn(?: tin| ảnh| bài)?|ảnh|đăng trên|dẫn (?:lời|nguồn|tin)|trích(?: từ)?|via|source|according to|bản quyền|copyright|trang tin|báo(?: điện tử)?|phỏng vấn|giám đốc [^.]{0,20} của)[\s:(“"]*$/iu
 export const ownBlockWords =
   /(?:tòa soạn|toà soạn|ban biên tập|banbientap|toasoan|tòasoạn|phát hành|đặt (?:mua )?báo|tổng biên tập|liên hệ quảng cáo|hợp tác (?:nội dung|quảng cáo)|nhuận bút|thư bạn đọc)/iu
 
@@ -43,7 +39,7 @@ export const adviserWords =
 
 /** Words by which a sentence names an authority or a company that our list need not hold. */
 export const authorityWords =
-  /(?:công an|cảnh sát|csgt|bộ (?:công|y|tài|giáo|gd|thông|tt|nội|ngoại|giao|gt|xây|nông|văn|lao|khoa|tư|quốc|công)|bộ \p{L}{1,4}&|sở (?:y|tài|giáo|gd|thông|tt|nội|ngoại|giao|xây|nông|văn|lao|khoa|tư|công|du)|cục |tổng cục|chi cục|ubnd|ủy ban|uỷ ban|thanh tra|tòa án|viện kiểm sát|bhxh|bảo hiểm xã hội|ngân hàng|điện lực|evn|cấp nước|bệnh viện|trung tâm (?:y tế|kiểm soát|cdc|hành chính|phục vụ|điều hành|giám sát|chăm sóc|bảo vệ|dịch vụ)|cdc|ban chỉ đạo|đại sứ|lãnh sự|bưu điện|hải quan|kho bạc|biên phòng|quân (?:đội|sự)|cứu hỏa|cấp cứu|chính phủ|nhà nước|nhà mạng|hãng |tổng công ty|tập đoàn|nhà ga|đường sắt|hàng không|ga (?:sài gòn|hà nội)|trường (?:đại học|thpt|thcs)|đại học|hiệp hội|hội |đài |ncsc|vncert|mặt trận|quốc hội|văn phòng (?:chính phủ|ubnd)|bank|ministry|department|police|airlines)/iu
+  /(?<!\p{L})(?:công an|cảnh sát|csgt|bộ (?:công|y|tài|giáo|gd|thông|tt|nội|ngoại|giao|gt|xây|nông|văn|lao|khoa|tư|quốc)|sở (?:y|tài|giáo|gd|thông|tt|nội|ngoại|giao|xây|nông|văn|lao|khoa|tư|công|du)|cục |tổng cục|chi cục|ubnd|ủy ban|uỷ ban|thanh tra|tòa án|viện kiểm sát|bhxh|bảo hiểm xã hội|ngân hàng|điện lực|evn|cấp nước|bệnh viện|trung tâm (?:y tế|kiểm soát|cdc|hành chính|phục vụ|điều hành|giám sát|chăm sóc khách|bảo vệ)|cdc|ban chỉ đạo|đại sứ quán|lãnh sự|bưu điện|hải quan|kho bạc|biên phòng|quân (?:đội|sự)|cứu hỏa|cấp cứu|chính phủ|nhà nước|nhà mạng|tổng công ty|tập đoàn|đường sắt|hàng không|ga (?:sài gòn|hà nội)|trường (?:đại học|thpt|thcs)|đại học|hiệp hội|hội (?:phụ|nông|chữ|bảo)|đài (?:truyền|tiếng|phát)|ncsc|vncert|mặt trận|quốc hội|văn phòng (?:chính phủ|ubnd)|(?:\p{L}+)?bank(?!\p{L})|ministry|department|police|airlines)/iu
 
 export const policeWords =
   /(?:công an|cảnh sát|cơ quan (?:điều tra|csđt)|an ninh mạng|a05|c02|pa05|pc0\d|police)/iu
@@ -58,6 +54,14 @@ export const sayWords =
 
 /** Words that open an example. */
 export const exampleWords = /(?:ví dụ|vd|chẳng hạn|thí dụ|e\.g\.|for example)[^.;\n]*$/iu
+
+/** "X là tin đồn sai sự thật": the story itself is denied. */
+export const deniedStory =
+  /(?:là|đây là) (?:một )?(?:thông tin |tin )(?:giả|đồn|sai|bịa)|bịa đặt|sai sự thật|thất thiệt|hoang tin|không đúng sự thật/iu
+
+/** Everything else is fake, so this one is genuine: "các số khác đều là giả mạo". */
+export const othersFake =
+  /(?:các|mọi|tất cả|những|bất kỳ|bất cứ)[^.;§]{0,40} (?:khác|còn lại)[^.;§]{0,60}(?:giả|lừa|không phải|mạo|không đại diện)|khác với[^.;]{0,40}(?:giả|mạo|lừa)/iu
 
 /** All matches of a word list with their places. */
 export function find(

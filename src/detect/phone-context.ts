@@ -34,6 +34,7 @@ export function isOtherNumber(text: string, start: number, end: number, dial: st
 
 const shortCue =
   /(tổng đài|đầu số|hotline|đường dây nóng|đường dây|nhắn( tin)?|tin nhắn|sms|gửi|gởi|soạn|gọi|dial|call(ing)?|text|(number|numbers|channels?|hotlines?))[^.;!?\n\d]{0,28}$/iu
+const closeCue = /(tổng đài|tới|đến|gửi|gởi|gọi|nhắn)( dịch vụ| số| tổng đài)*\s*[“"]?$/iu
 const shortNumberWord = /(^|[^\p{L}])số( máy| điện thoại| tổng đài)?[^\p{L}\d]{0,4}$/iu
 const addressBefore =
   /(địa chỉ|nhà|ngõ|ngách|hẻm|kiệt|đường|phố|quốc lộ|tỉnh lộ|km|tầng|phòng|lô|nghị định|thông tư|quyết định|công văn|văn bản|luật|điều|khoản|một|những|nhiều|vô|trang|bài|kỳ|năm|ngày|tháng|khoảng|hơn|gần|trên|tổng cộng|quyền|nội bộ|đội[^.;\n]{0,20})( số)?[^\p{L}\d]{0,4}$/iu
@@ -62,6 +63,8 @@ export function isShortCode(text: string, start: number, end: number): boolean {
   if (known && aloneBefore.test(left) && aloneAfter.test(right)) return true
   if (addressBefore.test(left)) return false
   if (!known && /^\s[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(right)) return false
+  // Three digits are country codes and prefixes far more often than numbers.
+  if (!known && digits.length === 3 && !closeCue.test(left)) return false
   if (shortCue.test(left)) return true
   return known && (shortNumberWord.test(left) || callCue.test(left))
 }

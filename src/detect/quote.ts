@@ -12,7 +12,7 @@ export function quoteFor(reading: Reading, one: Decision, known: readonly string
   const whole = text.slice(start, end)
   const kept = withoutPersons(whole, known).replaceAll(/\s+/g, ' ').trim()
   const lead = header === '' ? '' : `${headerText(reading, one)} … `
-  return it(withoutPersons(lead, known) + kept, one.channel.surface)
+  return shorten(withoutPersons(lead, known) + kept, one.channel.surface)
 }
 
 /** The header as it stands in the text, not as it was read for cues. */
@@ -29,7 +29,7 @@ function headerText(reading: Reading, one: Decision): string {
 }
 
 /** Cuts a quote to its limit around the channel, at blanks. */
-function _fit(text: string, surface: string): string {
+function shorten(text: string, surface: string): string {
   if (text.length <= longestQuote) return text
   const place = Math.max(0, text.indexOf(surface))
   const room = longestQuote - 2

@@ -114,11 +114,23 @@ function withBracket(text: string, found: NumberSpan): NumberSpan {
   return opens && closes ? { ...found, start: found.start - 1 } : found
 }
 
+/** "0995.918.666 - 989.088.719": the second lost its 0. */
+function groups3(run: readonly DigitGroup[], at: number): NumberSpan | null {
+  const parts = run.slice(at, at + 3)
+  const digits = parts.map((part) => part.digits).join('')
+  const fits = parts.every((part) => part.digits.length === 3) && /^[35789]\d{8}$/.test(digits)
+  const [first, last] = [parts[0], parts[2]]
+  if (!fits || first === undefined || last === undefined) return null
+  return { dial: `0${digits}`, start: first.start, end: last.end, groups: 3 }
+}
+
 /** Second number of "(028) 38308090 – 38397747": its area code stands before the first. */
 function paired(run: readonly DigitGroup[], at: number, before: PhoneSpan): NumberSpan | null {
   const group = run[at]
   if (group === undefined || !/^\s*[-–/]\s*$/.test(group.gap)) return null
   const area = /^0(2[48]|2\d\d)/.exec(before.dial)?.[0] ?? ''
+  const bareMobile = groups3(run, at)
+  if (bareMobile !== null && /^0[35789]/.test(before.dial)) return bareMobile
   let digits = ''
   for (let count = 1; count <= 4; count++) {
     const part = run[at + count - 1]

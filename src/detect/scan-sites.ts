@@ -133,6 +133,12 @@ const plainSuffix =
 /** "taxidatcang…" hides its end, "cheapvietnamtrain.com…" only says that there are more. */
 const knownEnd = (name: string): boolean => plainSuffix.test(name)
 
+/** On a line or between semicolons by itself: "Upbit.wang;". */
+const standsAlone = ({ name, start, end }: Host, text: string): boolean =>
+  /^[A-Za-z][a-z\d-]+\.[a-z]+$/.test(name) &&
+  /(^|[\n;|•-])\s*$/.test(text.slice(Math.max(0, start - 3), start)) &&
+  /^\s*([;\n|]|$)/.test(text.slice(end, end + 3))
+
 function plausible(host: Host, text: string, announced: boolean): boolean {
   const { name, end } = host
   const labels = name.split('.')
@@ -148,9 +154,11 @@ function plausible(host: Host, text: string, announced: boolean): boolean {
   if (files.test(name) || /^(asp|node|next|vue|d|p|v|tp|ths|ts|gs|pgs)\.\w+$/i.test(name))
     return false
   if (!plainSuffix.test(name) && !host.defanged)
-    return suffix.length > 3 && /^[a-z\d.-]+$/.test(name)
+    return suffix.length > 3 && (/^[a-z\d.-]+$/.test(name) || standsAlone(host, text))
   // "…thông tin.So với": the suffix is the next sentence's first word.
   const before = labels.at(-2) ?? ''
+  // "có.GOV.VN": an ending that the sentence speaks of.
+  if (/[^\x20-\x7e]/.test(labels[0] ?? '') && /\.[A-Z.]+$/.test(name)) return false
   const sentence = /^\p{Lu}\p{Ll}*$/u.test(suffix) && !/^\p{Lu}/u.test(before)
   const vietnamese = /[^\x20-\x7e]/.test(before) && !/^(com|net|vn|org)$/.test(suffix)
   return !sentence && !vietnamese && /[a-z]/i.test(before + (labels.at(-3) ?? ''))
@@ -159,6 +167,10 @@ function plausible(host: Host, text: string, announced: boolean): boolean {
 /** Free mail hosts stand in texts that lost their at signs: "Email ten gmail.com". */
 const mailHost = /^(gmail|yahoo|outlook|hotmail|icloud)\.com(\.vn)?$/i
 const lostAtSign = /e-?mail\s+[a-z0-9._-]+\s$/i
+
+/** A page that calls itself like a site: its name is no address. */
+const pageName =
+  /(fanpage|facebook|nhóm|page|zalo)[^.\n]{0,20}(tên|tên gọi|mang tên)[^.\n]{0,8}[“"'‘]$/iu
 
 function siteAt(text: string, dot: number, floor: number): SiteSpan | null {
   const host = hostAround(text, dot, floor)
@@ -171,7 +183,10 @@ function siteAt(text: string, dot: number, floor: number): SiteSpan | null {
   // `ten.ho@abc.vn`: what stands before an at sign is a person, not a host.
   if (text.charAt(host.end) === '@' || !plausible(host, text, announced)) return null
   const start = opened === null ? host.start : host.start - opened[0].length
-  if (!announced && (mailHost.test(host.name) || lostAtSign.test(before(text, start)))) return null
+  const left = before(text, start)
+  if (!announced && (mailHost.test(host.name) || lostAtSign.test(left) || pageName.test(left))) {
+    return null
+  }
   const path = pathEndAt(text, host.end)
   const tail = text.slice(host.end, host.end + path)
   const defanged = host.defanged || /xx/i.test(opened?.[0] ?? '')

@@ -32,6 +32,12 @@ export interface Situation {
   readonly followed: boolean
   /** The sentence before. */
   readonly before: string
+  /** The sentences before, the nearest first, as far as one list reaches. */
+  readonly earlier: readonly string[]
+  /** The sentence behind. */
+  readonly after: string
+  /** From the line's start to the group: a quotation may run over several sentences. */
+  readonly lineLeft: string
   /** Lines that govern this one as a list's header, the nearest first. */
   readonly headers: readonly string[]
   /** Line has hardly a word beside its channels. */
@@ -113,12 +119,28 @@ function headersAbove(reading: Reading, line: number, item: boolean): string[] {
     const text = masked(reading, Math.max(above.start, above.end - reach), above.end)
     const announces =
       /[:：]\s*[”"]?\s*$|(?:như sau|sau đây|dưới đây|gồm|bao gồm|trong đó)\s*[:.]?\s*$/.test(text)
+    // A line of numbers is this one's sibling, not its header.
+    if (!announces && text.includes('§') && wordsOf(text) <= 8) continue
     const loose = !above.item && itemsOnly && wordsOf(text) > 2
     if (announces || loose || (out.length === 0 && wordsOf(text) > 6)) {
       out.push(text)
       itemsOnly = above.item
       if (!above.item && !announces) break
     }
+  }
+  return out
+}
+
+const earlierSentences = 5
+const earlierReach = 700
+
+function earlierOf(reading: Reading, sentence: number, start: number): string[] {
+  const { sentences } = reading.outline
+  const out: string[] = []
+  for (let i = sentence - 1; i >= 0 && out.length < earlierSentences; i--) {
+    const one = sentences[i]
+    if (one === undefined || one.start < start - earlierReach) break
+    out.push(masked(reading, one.start, one.end))
   }
   return out
 }
@@ -146,8 +168,10 @@ function situate(reading: Reading, position: number, all: readonly number[][]): 
   const to = followed ? next.start : Math.max(end, sentence.end)
   const sentenceIndex = indexAt(parts.sentences, start)
   const before = parts.sentences[sentenceIndex - 1]
+  const after = parts.sentences[sentenceIndex + 1]
   const own = masked(reading, Math.max(line.start, start - reach), Math.min(line.end, end + reach))
-  const bare = wordsOf(own) <= 6
+  const leads = /^[\s•●▪◦*+\-–—>]*(?:\p{L}+ ){0,2}§/u.test(own)
+  const bare = leads || wordsOf(own) <= 6
   const headers = bare || line.item ? headersAbove(reading, lineIndex, line.item || bare) : []
   return {
     members,
@@ -158,6 +182,9 @@ function situate(reading: Reading, position: number, all: readonly number[][]): 
     right: masked(reading, end, to),
     followed,
     before: before ? masked(reading, Math.max(before.start, before.end - reach), before.end) : '',
+    earlier: earlierOf(reading, sentenceIndex, start),
+    after: after ? masked(reading, after.start, Math.min(after.end, after.start + reach)) : '',
+    lineLeft: masked(reading, Math.max(line.start, start - reach), start),
     headers,
     bare,
   }

@@ -5,6 +5,7 @@ import {
   findLast,
   lossWords,
   officialWords,
+  othersFake,
   reportWords,
   sourceWords,
   warnWords,
@@ -34,7 +35,7 @@ const finding = (stance: Stance, strength: 1 | 2 | 3, cue: string, inherited = f
  * lừa đảo, hãy phản ánh tới §".
  */
 const asides: readonly RegExp[] = [
-  /(?:phản ánh|tố giác|tố cáo|tra cứu|trình báo|báo cáo|tiếp nhận|kiểm tra|khiếu nại|nhận diện|phòng,? chống|phòng tránh|ngăn chặn|xử lý|cảnh báo|chống)(?: (?:về|các|những|thông tin|hành vi|vụ|cuộc gọi|tin nhắn|trang|website|web|số|dấu hiệu|nguồn|có|rác|hoặc|và|điện thoại|đường link|nghi|nghi ngờ|tới|đến))*,? (?:lừa đảo|giả mạo|mạo danh|giả danh|rác|quấy rối|lừa|độc hại)/giu,
+  /(?:phản ánh|tố giác|tố cáo|tra cứu|trình báo|báo cáo|tiếp nhận|kiểm tra|khiếu nại|phòng,? chống|phòng tránh)(?: (?:về|các|những|thông tin|hành vi|vụ|cuộc gọi|tin nhắn|trang|website|web|số|dấu hiệu|nguồn|có|rác|hoặc|và|điện thoại|đường link|nghi|nghi ngờ|tới|đến))*,? (?:lừa đảo|giả mạo|mạo danh|giả danh|rác|quấy rối|lừa|độc hại)/giu,
   /(?:nếu|khi|trường hợp|nghi ngờ|nghi vấn|nghi|để tránh|tránh)(?=\s)[^.;:§]{0,90}?(?:,|thì|hãy|cần|nên|vui lòng|đề nghị|có thể|lập tức|ngay)(?=\s)/giu,
   /(?:fraud|scam)(?:s|ulent)? (?:reports?|hotlines?|texts and calls)|reports? of (?:online )?(?:fraud|scams?)/giu,
 ]
@@ -48,7 +49,7 @@ function withoutAsides(text: string): string {
 
 /** "nhận được phản ánh của chị A": somebody complained; it is no invitation to report there. */
 const narrated =
-  /(?:nhận được|nhận|theo|đã|có|nhiều|bị|(?:chị|anh|ông|bà|khách(?: hàng)?|người (?:dân|dùng)|bạn đọc)(?: \p{L}+){0,4}) (?:nhiều |các |thông tin |đơn )*(?:phản ánh|tố cáo|khiếu nại|trình báo|tố giác|kiểm tra|báo cáo)|(?:phản ánh|khiếu nại|tố cáo)(?: của| từ| rằng| bị|,)|qua kiểm tra|yêu cầu[^.,;]{0,30}(?:liên hệ|gọi|kiểm tra)/giu
+  /(?:nhận được|nhận|theo|đã|có|nhiều|bị|(?:chị|anh|ông|bà|cô)[^,;:§]{0,40}?) (?:nhiều |các |thông tin |đơn )*(?:phản ánh|tố cáo|khiếu nại|trình báo|tố giác|kiểm tra|báo cáo)|(?:phản ánh|khiếu nại|tố cáo)(?: của| từ| rằng| bị|,)|qua kiểm tra|yêu cầu[^.,;]{0,30}(?:liên hệ|gọi|kiểm tra)/giu
 
 /** "Giả mạo tổng đài X của Y": X is the genuine one that thieves imitate. */
 const imitated =
@@ -58,7 +59,7 @@ const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
 const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
 
 const rightWarn = new RegExp(
-  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|is|are|was|were|a|the|website|page)\\s+){0,8}(?:${warnWords.source})`,
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|is|are|was|were|a|the|website|page)\\s+){0,10}(?:${warnWords.source})`,
   'iu',
 )
 const rightOfficial =
@@ -70,6 +71,9 @@ const contrast = /(?:còn|trong khi|nhưng|thay vì|khác với|so với|với c
 /** What stands right behind the group, as its predicate. */
 export function fromRight(at: Situation): Finding | null {
   const right = at.right
+  if (othersFake.test(right.slice(0, 160)) || othersFake.test(at.after.slice(0, 160))) {
+    return finding('official', 3, 'các kênh khác mới là giả')
+  }
   if (rightOfficial.test(right)) return finding('official', 3, 'đứng sau: chính thức')
   const warned = rightWarn.exec(right)
   if (warned !== null && !(at.followed && contrast.test(warned[0]))) {
@@ -91,6 +95,7 @@ export function fromLeft(at: Situation): Finding | null {
 /** The nearest of warning, genuine and reporting words at the end of a stretch of text. */
 export function nearest(raw: string, strength: 2 | 3): Finding | null {
   const text = withoutAsides(raw)
+  if (/cảnh báo(?: về)?(?: các)?\s*$/u.test(text)) return finding('warned', strength, 'cảnh báo')
   const told = text.replaceAll(narrated, blank)
   const warned = findLast(warnWords, text)
   const official = findLast(officialWords, text)
@@ -100,7 +105,7 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
   if (official?.at === best && !deniedBefore(text, best)) {
     return finding('official', strength, official.word)
   }
-  if (report?.at === best) return finding('official', 2, report.word)
+  if (report?.at === best) return finding('official', 1, report.word)
   if (warned !== null) return finding('warned', strength, warned.word)
   return official === null ? null : finding('warned', strength, `không ${official.word}`)
 }
@@ -122,26 +127,71 @@ export function fromLoss(at: Situation): Finding | null {
   return advice ? null : finding('warned', 3, `mất tiền: ${loss.word}`)
 }
 
+const pointsBack =
+  /^[\s”"]*(?:đây (?:là|đều là)|(?:website|trang(?: web)?|số(?: điện thoại)?|tổng đài|fanpage|tên miền|đường link|địa chỉ|tài khoản|ứng dụng|hành vi|các (?:website|trang|số|đường link|địa chỉ)|những (?:website|trang|số))(?: web| điện thoại)? (?:này|trên|đó|nói trên)|cả (?:hai|ba|\d)|chúng|it |this |these )/u
+
+/** "Đây là …", "trang này …": the next sentence says what the channel is. */
+export function fromAfter(at: Situation): Finding | null {
+  if (at.followed) return null
+  if (
+    /^[\s”"]*so với (?:website|trang|địa chỉ|tên miền|tổng đài|số)[^.;]{0,20} (?:chính|thật|gốc)/u.test(
+      at.after,
+    )
+  ) {
+    return finding('warned', 2, 'câu sau so với kênh chính thức')
+  }
+  const point = pointsBack.exec(at.after)
+  if (point === null) return null
+  const rest = withoutAsides(at.after.slice(point[0].length)).split('§')[0] ?? ''
+  const warned = findLast(warnWords, rest)
+  const official = findLast(officialWords, rest)
+  if (warned !== null && warned.at >= (official?.at ?? -1)) {
+    return finding('warned', 2, `câu sau: ${warned.word}`)
+  }
+  return official === null ? null : finding('official', 2, `câu sau: ${official.word}`)
+}
+
 const openQuote = /[“"«][^”"»]*$/u
 
 /** Inside quoted words of those who cheat: their text messages and offers. */
 export function fromQuote(at: Situation): Finding | null {
-  const opened = openQuote.exec(at.left)
-  if (opened === null || !/[”"»…]/u.test(at.right.slice(0, 400))) return null
-  const lead = at.left.slice(0, opened.index) || at.before
+  const opened = openQuote.exec(at.lineLeft)
+  if (opened === null) return null
+  const lead = at.lineLeft.slice(0, opened.index) || at.before
   const theirs = /(?:tin nhắn|nội dung|nhắn|rao|quảng cáo|hiện|gửi|mời|soạn|mồi|tin)[^.]*$/u.test(
     lead,
   )
   if (!theirs) return null
-  const culprit = findLast(culpritWords, lead) ?? findLast(warnWords, lead)
-  const bait = /(?:hãy|muốn|để|mời|bấm|soạn|gọi|nhắn)/u.test(opened[0])
-  return culprit !== null || bait ? finding('warned', 2, 'lời của kẻ gian trong ngoặc kép') : null
+  const bad = Math.max(findLast(culpritWords, lead)?.at ?? -1, findLast(warnWords, lead)?.at ?? -1)
+  if (bad === -1) return null
+  const genuine = findLast(officialWords, lead)
+  return genuine !== null && genuine.at > bad
+    ? finding('official', 2, genuine.word)
+    : finding('warned', 2, 'lời của kẻ gian trong ngoặc kép')
+}
+
+/** In a story of fraud: a message from this number, or one that tells people to call or text it. */
+export function fromBait(at: Situation): Finding | null {
+  const sender =
+    /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$/u
+  const rings =
+    /(?:hiện|hiển thị|nháy từ|gọi từ|gọi đến từ) (?:lên )?(?:số|đầu số|thuê bao)[^.;§]{0,16}$/u
+  if (sender.test(at.left) || rings.test(at.left))
+    return finding('warned', 2, 'tin nhắn, cuộc gọi đến từ số này')
+  const told =
+    /(?:nội dung|tin nhắn|nhắn(?: tin)?|hiện|lời (?:mời|nhắn)|quảng cáo|đại ý|giọng|chúc mừng|tặng|trúng thưởng)[^§]{0,160}$/u
+  const bait =
+    /(?:hãy|muốn|để|mời|vui lòng)[^.;§]{0,60}(?:gọi|soạn|nhắn|bấm|gửi|truy cập)[^.;§]{0,60}$/u
+  return told.test(at.lineLeft) && bait.test(at.lineLeft)
+    ? finding('warned', 2, 'lời mời gọi trong tin nhắn')
+    : null
 }
 
 /** "Đối tượng dùng số …": those who cheat do something with the channel. */
 export function fromCulprit(at: Situation): Finding | null {
   const culprit = findLast(culpritWords, at.left)
-  if (culprit === null) return null
+  // "Lợi dụng tổng đài X": X is abused, not theirs.
+  if (culprit === null || /lợi dụng/u.test(at.left.slice(culprit.at))) return null
   const between = withoutAsides(at.left.slice(culprit.at))
   const told = between.replaceAll(narrated, blank)
   if (findLast(reportWords, told) !== null || findLast(officialWords, told) !== null) return null
@@ -150,21 +200,63 @@ export function fromCulprit(at: Situation): Finding | null {
   return uses.test(between) ? finding('warned', 2, culprit.word) : null
 }
 
+const fakeWords =
+  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|fake|scam|phishing/u
+const asSubject =
+  /(?:website|web|trang(?: web| mạng| tin| facebook)?|fanpage|tên miền|địa chỉ|đường link|link|số(?: điện thoại| máy)?|tổng đài|thuê bao|đầu số|tài khoản|email)(?: có)?(?: tên(?: miền| gọi)?)?(?: là)?(?: §[\s,;]*(?:và|hoặc)?)*[\s:“"'(]*$/u
+
+/** "Website § có giao diện giống …, có dấu hiệu giả mạo": the sentence is about the channel. */
+export function fromSubject(at: Situation): Finding | null {
+  if (!asSubject.test(at.left) || invites.test(at.left)) return null
+  const right = at.right.slice(0, 200)
+  const fake = fakeWords.exec(right)
+  if (fake === null) return null
+  const between = right.slice(0, fake.index)
+  const other = findLast(officialWords, between) ?? findLast(reportWords, between)
+  const kept = other === null && !/để (?:tránh|không)|phòng/u.test(between)
+  return kept ? finding('warned', 2, `về kênh này: ${fake[0]}`) : null
+}
+
+/** Words that invite the reader; what they offer is not what a warning a sentence earlier means. */
+const invites =
+  /liên hệ|gọi (?:ngay|tới|đến|điện)|hotline|tổng đài (?:hỗ trợ|chăm sóc|tư vấn|chính)|hỗ trợ|đường dây|chăm sóc|kênh|truy cập|quý khách|vui lòng|phản ánh|trình báo|hãy|nên|tra cứu|tố giác/u
+const label = /^[^.;!?§]{0,70}(?:[:：(]|gồm(?: có)?|như|là|có)\s*[“"]?$/u
+
+/** A label such as "Trong nước:" or "Đầu số 028 gồm": what the sentences before said goes on. */
+export function fromEarlier(at: Situation): Finding | null {
+  const left = at.nearLeft.trimStart()
+  if (!label.test(left) || left === '') return null
+  for (const sentence of at.earlier) {
+    const found = nearest(sentence, 2)
+    if (found === null) continue
+    if (found.stance === 'warned' && invites.test(left)) return null
+    if (found.stance === 'official' && found.strength === 1) {
+      return { ...found, cue: `đoạn trước: ${found.cue}`, inherited: true }
+    }
+    return { ...found, strength: 2, cue: `đoạn trước: ${found.cue}`, inherited: true }
+  }
+  return null
+}
+
 /** "Trang này", "số trên": the sentence speaks on about what the one before named. */
 export function fromBefore(at: Situation): Finding | null {
-  const anaphora =
-    /(?:website|trang|số|đầu số|tên miền|địa chỉ|đường (?:link|dẫn)|các (?:số|trang|website|đường)|cụ thể|gồm|như|trong đó|là)(?: \p{L}+){0,4}[\s:(“"]*$/u
-  if (!anaphora.test(at.nearLeft) || at.before === '') return null
+  if (at.before === '' || /chăm sóc|của/u.test(at.nearLeft)) return null
   const earlier = nearest(at.before, 2)
   if (earlier === null || earlier.stance !== 'warned') return null
-  const strong = /(?:giả mạo|mạo danh|lừa đảo|giả|nhái|fake|scam)/u.test(earlier.cue)
-  const sameTopic = /(?:cụ thể|gồm|như|trong đó|này|trên|đó)/u.test(at.nearLeft)
+  const strong = /(?:giả|mạo danh|lừa|nhái|fake|scam|cảnh báo|nghe|không phải|chính thức)/u.test(
+    earlier.cue,
+  )
+  const sameTopic =
+    /cụ thể|trong đó|(?:website|trang|số|link|địa chỉ|tên miền) (?:này|trên|đó)|như sau|gồm/u.test(
+      at.nearLeft,
+    )
   return strong && sameTopic ? finding('warned', 2, `câu trước: ${earlier.cue}`, true) : null
 }
 
 /** The list's header, or the header above it. */
 export function fromHeaders(at: Situation): Finding | null {
   for (const header of at.headers) {
+    if (/lợi dụng|hợp lệ|hợp pháp/u.test(header)) return null
     const decided = nearest(header, 2)
     if (decided !== null)
       return { ...decided, cue: `đầu danh sách: ${decided.cue}`, inherited: true }
@@ -177,8 +269,10 @@ export function fromHeaders(at: Situation): Finding | null {
 
 /** Another paper as a source, an example: no word about the channel. */
 export function fromRole(at: Situation, isSite: boolean): Finding | null {
+  const dateline = at.lineLeft.trim() === '' && /^\s?[-–—]\s\p{L}{3,}/u.test(at.right)
+  if (isSite && dateline && !at.line.item && !at.bare) return finding('neutral', 2, 'tên tòa soạn')
   if (isSite && sourceWords.test(at.left)) return finding('neutral', 2, 'nguồn tin')
-  const example = exampleWords.test(at.left)
+  const example = exampleWords.test(at.nearLeft)
   return example && !isSite ? finding('neutral', 2, 'ví dụ') : null
 }
 

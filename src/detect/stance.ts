@@ -1,18 +1,33 @@
 import type { Organisation } from '../channel/organisation.ts'
-import { adviserWords, authorityWords, ownBlockWords } from './cues.ts'
+import { isShortener } from '../channel/site.ts'
+import {
+  adviserWords,
+  authorityWords,
+  culpritWords,
+  deniedStory,
+  find,
+  officialWords,
+  ownBlockWords,
+  reportWords,
+  warnWords,
+} from './cues.ts'
 import type { Naming } from './organisations-in-text.ts'
 import type { ScannedChannel } from './scan.ts'
 import { plain, type Reading, type Situation } from './situation.ts'
 import {
   type Finding,
+  fromAfter,
+  fromBait,
   fromBefore,
   fromCulprit,
+  fromEarlier,
   fromHeaders,
   fromLeft,
   fromLoss,
   fromQuote,
   fromRight,
   fromRole,
+  fromSubject,
   offers,
 } from './stance-rules.ts'
 import { byDomain, isPublicNumber, isState, neverWarned, ownerOf } from './veto.ts'
@@ -26,22 +41,32 @@ export interface Decision extends Finding {
 
 interface Frame {
   readonly adviser: boolean
+  /** The title speaks of fraud. */
+  readonly fraud: boolean
+  /** One organisation is named all through: the text speaks for it. */
+  readonly speaker: boolean
+  /** The story told is denied by the text itself. */
+  readonly denied: boolean
   readonly title: string
 }
 
 const neutral: Finding = { stance: 'neutral', strength: 1, cue: '', inherited: false }
 
 /** First rule that has something to say. */
-function fromWords(at: Situation, isSite: boolean): Finding | null {
+function fromWords(at: Situation, isSite: boolean, fraud: boolean): Finding | null {
   return (
     fromRole(at, isSite) ??
     fromRight(at) ??
     fromQuote(at) ??
     fromLoss(at) ??
+    (fraud ? fromBait(at) : null) ??
     fromLeft(at) ??
+    fromAfter(at) ??
+    fromSubject(at) ??
     fromCulprit(at) ??
     fromBefore(at) ??
-    fromHeaders(at)
+    fromHeaders(at) ??
+    fromEarlier(at)
   )
 }
 
@@ -52,13 +77,34 @@ const near = 260
 
 /** Whether an organisation or authority is named whose channel this can be. */
 function namesOwner(reading: Reading, at: Situation, frame: Frame): boolean {
-  const from = Math.max(0, at.sentence.start - near)
-  const around = reading.text.slice(from, Math.min(reading.text.length, at.sentence.end + 40))
-  if (hasNaming(reading.namings, from, at.sentence.end)) return true
-  if (authorityWords.test(plain(around)) || at.headers.some((h) => authorityWords.test(h)))
-    return true
+  const { start, end } = at.sentence
+  const own = plain(reading.text.slice(start, end))
+  if (hasNaming(reading.namings, start, end) || authorityWords.test(own)) return true
+  if (at.headers.some((header) => authorityWords.test(header))) return true
+  // A story of fraud names authorities all over: only the sentence's own owner counts there.
+  if (frame.fraud && find(reportWords, at.left).length === 0) return false
+  if (frame.speaker) return true
+  const from = Math.max(0, start - near)
+  if (hasNaming(reading.namings, from, end)) return true
+  if (authorityWords.test(plain(reading.text.slice(from, start)))) return true
   return reading.titleNamings.length > 0 || authorityWords.test(frame.title)
 }
+
+/** A story of what happened, not an offer: somebody went there, somebody warns, somebody cheats. */
+const telling =
+  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|khách)[^.;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+
+const personBefore =
+  /(?:(?:[ÔôBbAaCc](?:ng|à|nh|hị|ô)|[Mm](?:r|s|rs)\.?)\s?\p{Lu}[\p{L}. ]{0,30}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){2,3})\s*[-–:,.(]?\s*(?:ĐT|SĐT|Tel|Zalo|DĐ|số|:|\s)*$/u
+
+/** A mobile behind somebody's name is that person's, whatever the page. */
+function isPersonal(reading: Reading, channel: ScannedChannel): boolean {
+  if (channel.kind !== 'phone' || !/^0[35789]/.test(channel.value)) return false
+  return personBefore.test(reading.text.slice(Math.max(0, channel.start - 50), channel.start))
+}
+
+const isTold = (at: Situation): boolean =>
+  telling.test(at.left) || find(culpritWords, at.left).length > 0
 
 const blockReach = 160
 
@@ -81,8 +127,10 @@ function weigh(
   frame: Frame,
 ): Finding {
   const site = channel.kind === 'site' || channel.kind === 'social'
-  const words = isOwnBlock(reading, at) ? neutral : fromWords(at, site)
+  const words = isOwnBlock(reading, at) ? neutral : fromWords(at, site, frame.fraud)
   if (words?.stance === 'warned') {
+    if (frame.denied && channel.kind === 'phone')
+      return offered(reading, channel, at, owner, frame, null)
     if (!neverWarned(channel, owner)) return words
     return owner !== null || isState(channel)
       ? { stance: 'official', strength: 3, cue: 'tên miền của chính cơ quan', inherited: false }
@@ -96,7 +144,7 @@ function weigh(
       inherited: false,
     }
   }
-  if (words?.stance === 'official' && words.strength === 3) return words
+  if (words?.stance === 'official' && words.strength > 1) return words
   if (words?.stance === 'neutral') return words
   return offered(reading, channel, at, owner, frame, words)
 }
@@ -117,9 +165,22 @@ function offered(
   if (isPublicNumber(channel))
     return offers(at) || words !== null ? { ...official, strength: 2 } : neutral
   if (frame.adviser && words?.strength !== 3) return neutral
+  if (isShortLink(channel)) return neutral
+  if (isPersonal(reading, channel)) return neutral
+  const told = words?.stance !== 'official' && isTold(at)
   const invited = words?.stance === 'official' || offers(at)
-  if (!invited || !namesOwner(reading, at, frame)) return neutral
+  if (told || !invited || !namesOwner(reading, at, frame)) return neutral
   return { ...official, strength: words?.strength === 2 ? 2 : 1 }
+}
+
+/** Whether most namings are of one organisation. */
+function isOneVoice(reading: Reading): boolean {
+  const counts = new Map<string, number>()
+  for (const { organisation } of reading.namings) {
+    counts.set(organisation.id, (counts.get(organisation.id) ?? 0) + 1)
+  }
+  const most = Math.max(0, ...counts.values())
+  return most >= 3 && most >= reading.namings.length * 0.6
 }
 
 /** One decision for every channel of a text, each with the words that made it. */
@@ -131,7 +192,13 @@ export function decide(
   const domains = byDomain(organisations)
   const title = plain(reading.title)
   const head = plain(reading.text.slice(0, 300))
-  const frame = { title, adviser: adviserWords.test(title) || adviserWords.test(head) }
+  const frame = {
+    title,
+    speaker: isOneVoice(reading),
+    adviser: adviserWords.test(title) || adviserWords.test(head),
+    fraud: find(warnWords, title).length > 0 || find(warnWords, head).length > 1,
+    denied: deniedStory.test(title) || deniedStory.test(plain(reading.text.slice(0, 1500))),
+  }
   const decisions = all.flatMap((situation) =>
     situation.members.flatMap((index) => {
       const channel = reading.channels[index]
@@ -141,8 +208,65 @@ export function decide(
       return [{ ...found, channel, situation, owner, cues: found.cue === '' ? [] : [found.cue] }]
     }),
   )
-  return settle(couple(decisions))
+  return settle(couple(alike(decisions)))
 }
+
+const isShortLink = (channel: ScannedChannel): boolean =>
+  channel.kind === 'site' && isShortener(channel.value.split('/')[0] ?? '')
+
+/** Channels that stand together share what is certain of one: an organisation's own among them. */
+function alike(decisions: readonly Decision[]): Decision[] {
+  const own = new Set(
+    decisions
+      .filter((one) => one.owner !== null && one.stance === 'official')
+      .map(({ situation }) => situation),
+  )
+  const out: Decision[] = []
+  for (const one of decisions) {
+    const weak = one.stance !== 'official' && one.strength < 3 && own.has(one.situation)
+    const kept =
+      weak && !isShortLink(one.channel) ? officialBy(one, 'cùng nhóm với kênh của cơ quan') : one
+    const last = out.at(-1)
+    if (follows(last, kept)) out.push(officialBy(kept, 'tiếp danh sách kênh chính thức'))
+    else if (followsWarned(last, kept)) out.push(warnedBy(kept, 'tiếp danh sách bị cảnh báo'))
+    else out.push(kept)
+  }
+  return out
+}
+
+const listReach = 160
+
+/** A list of numbers that goes on with the warned list before it: "Trong nước: …". */
+function followsWarned(last: Decision | undefined, one: Decision): boolean {
+  if (last?.stance !== 'warned' || one.stance !== 'neutral' || one.channel.kind !== 'phone')
+    return false
+  if (last.channel.kind !== 'phone' || one.channel.short || one.cues.length > 0) return false
+  if (one.channel.start - last.channel.end > listReach) return false
+  const { nearLeft, members } = one.situation
+  const listed = members.length > 1 || one.situation === last.situation
+  const short = nearLeft.length <= 60 && !/[?!]/.test(nearLeft)
+  return (
+    listed &&
+    short &&
+    find(officialWords, nearLeft).length + find(reportWords, nearLeft).length === 0
+  )
+}
+
+/** A line of numbers that goes on with the list of the line before. */
+function follows(last: Decision | undefined, one: Decision): boolean {
+  if (last?.stance !== 'official' || one.stance !== 'neutral' || one.cues.length > 0) return false
+  if (last.channel.kind !== one.channel.kind || one.channel.kind !== 'phone') return false
+  if (one.channel.start - last.channel.end > listReach || one.channel.short) return false
+  const left = one.situation.nearLeft
+  return left.length <= 90 && find(warnWords, left).length === 0 && !/[?!]/.test(left)
+}
+
+const officialBy = (one: Decision, cue: string): Decision => ({
+  ...one,
+  stance: 'official',
+  strength: 1,
+  cues: [cue],
+})
 
 const story = /(?:truy cập|vào|đăng nhập|tìm|thấy|theo hướng dẫn|gọi|liên hệ|bấm)/u
 
