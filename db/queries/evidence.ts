@@ -44,3 +44,25 @@ export const readEvidence = (db: Db, keys: readonly ChannelKey[]): Promise<Evide
   inChunks(keys, (chunk) =>
     db.select().from(evidence).where(inArray(evidence.channelKey, chunk)).orderBy(asc(evidence.id)),
   )
+
+/** Deletes what curated entries do not say any more: rows of the ids whose place is not in `kept`. */
+export async function deleteCuratedEvidence(
+  db: Db,
+  ids: readonly string[],
+  kept: readonly { readonly curatedId: string; readonly source: string }[],
+): Promise<number> {
+  const stays = new Set(kept.map((k) => JSON.stringify([k.curatedId, k.source])))
+  const rows = await inChunks(ids, (chunk) =>
+    db
+      .select({ id: evidence.id, curatedId: evidence.curatedId, source: evidence.source })
+      .from(evidence)
+      .where(inArray(evidence.curatedId, chunk)),
+  )
+  const gone = rows.filter((row) => !stays.has(JSON.stringify([row.curatedId, row.source])))
+  await inChunks(
+    gone.map((row) => row.id),
+    (chunk) =>
+      db.delete(evidence).where(inArray(evidence.id, chunk)).returning({ id: evidence.id }),
+  )
+  return gone.length
+}

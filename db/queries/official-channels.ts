@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { PriceClaim } from '../../src/channel/price.ts'
 import type { OfficialChannel } from '../../src/verdict/registry.ts'
@@ -151,3 +151,14 @@ export async function confirmedKeys(
   )
   return new Set(rows.map((row) => row.key))
 }
+
+/** The official channels that came from curated entries and are not withdrawn. */
+export const readCuratedOfficial = (db: Db, ids: readonly string[]): Promise<OfficialRow[]> =>
+  inChunks(ids, (chunk) =>
+    db
+      .select()
+      .from(officialChannel)
+      .where(
+        and(inArray(officialChannel.curatedId, chunk), ne(officialChannel.state, 'withdrawn')),
+      ),
+  )

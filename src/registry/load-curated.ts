@@ -3,22 +3,21 @@ import type { Curated } from '../../db/data/load.ts'
 import type { CuratedOfficial, CuratedWarned } from '../../db/data/schema.ts'
 import type { Db } from '../../db/database.ts'
 import { replaceCautions } from '../../db/queries/cautions.ts'
-import { noteCuratedLoads, readCuratedLoads } from '../../db/queries/curated-loads.ts'
-import { appendDecisions, readLastDecisions } from '../../db/queries/decisions.ts'
-import { saveCuratedEvidence } from '../../db/queries/evidence.ts'
-import { insertLosses } from '../../db/queries/losses.ts'
+import {
+  forgetCuratedLoads,
+  noteCuratedLoads,
+  readCuratedLoads,
+} from '../../db/queries/curated-loads.ts'
 import { replaceNeeds } from '../../db/queries/needs.ts'
-import { saveOfficialChannels, toOfficialRow } from '../../db/queries/official-channels.ts'
 import { saveOrganisations } from '../../db/queries/organisations.ts'
-import { insertPrices } from '../../db/queries/prices.ts'
 import { nextRevision } from '../../db/queries/revision.ts'
 import type { ChannelKey } from '../channel/channel.ts'
-import { displayOf, parseChannel } from '../channel/parse.ts'
-import { readContext } from './context.ts'
-import { decideListings } from './decide-listings.ts'
+import { parseChannel } from '../channel/parse.ts'
+import { loadOfficial, withdrawOfficial } from './load-curated-official.ts'
+import { loadWarned } from './load-curated-warned.ts'
 
 /** A curated entry with the key that its value stands for. */
-interface Keyed<T> {
+export interface Keyed<T> {
   readonly id: string
   readonly key: ChannelKey
   readonly entry: T
@@ -50,33 +49,39 @@ export async function loadCurated(
   return db.transaction(async (tx) => {
     const known = await readCuratedLoads(tx)
     const changed = new Map([...hashes].filter(([id, hash]) => known.get(id) !== hash))
-    if (changed.size === 0) return { loaded: 0, revision: null }
-    const revision = await nextRevision(tx, at)
+    const gone = withChannels ? [...known.keys()].filter((id) => !hashes.has(id)) : []
+    if (changed.size + gone.length === 0) return { loaded: 0, revision: null }
+    const load = { at, revision: await nextRevision(tx, at), gone }
     if (changed.has('reference')) {
       await saveOrganisations(tx, curated.organisations)
       await replaceNeeds(tx, curated.needs)
     }
     if (changed.has('cautions')) await replaceCautions(tx, curated.cautions)
-    await loadOfficial(
-      tx,
-      official.filter((o) => changed.has(o.id)),
-      at,
-      revision,
-    )
-    await loadWarned(
-      tx,
-      curated,
-      warned.filter((w) => changed.has(w.id)),
-      at,
-      revision,
-    )
+    const isChanged = ({ id }: { id: string }) => changed.has(id)
+    await withdrawOfficial(tx, load)
+    await loadOfficial(tx, official.filter(isChanged), load)
+    await loadWarned(tx, curated, warned.filter(isChanged), load)
     await noteCuratedLoads(tx, changed)
-    return { loaded: changed.size, revision }
+    await forgetCuratedLoads(tx, gone)
+    return { loaded: changed.size, revision: load.revision }
   })
 }
 
+/** One load, as its parts see it. */
+export interface CuratedLoad {
+  readonly at: Date
+  readonly revision: number
+  /** Ids of entries that were loaded once and are not in the data any more. */
+  readonly gone: readonly string[]
+}
+
+/** Raise it when the loader makes something else of the same entry: then all are loaded anew. */
+const loaderVersion = 1
+
 const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify([loaderVersion, value]))
+    .digest('hex')
 
 function keyOf(kind: string, value: string, where: string): ChannelKey {
   const parsed = parseChannel(kind === 'phone' || kind === 'site' ? value : `${kind}:${value}`)
@@ -100,94 +105,4 @@ function keyedWarned(entries: readonly CuratedWarned[]): Keyed<readonly CuratedW
     (entry) => keyOf(entry.kind, entry.value, 'warned'),
   )
   return [...byKey].map(([key, entry]) => ({ id: `warned:${key}`, key, entry }))
-}
-
-async function loadOfficial(
-  tx: Db,
-  changed: readonly Keyed<CuratedOfficial>[],
-  at: Date,
-  revision: number,
-): Promise<void> {
-  const decided = await readLastDecisions(
-    tx,
-    'official',
-    changed.map((c) => c.key),
-  )
-  const free = changed.filter(({ key }) => (decided.get(key)?.actor ?? 'curated') === 'curated')
-  await saveOfficialChannels(
-    tx,
-    free.map(({ id, key, entry }) => {
-      const { usable: _usable, value: _value, ...rest } = entry
-      return toOfficialRow({ ...rest, key, display: displayOfEntry(entry, key) }, 'confirmed', id)
-    }),
-  )
-  await insertPrices(
-    tx,
-    free.flatMap(({ key, entry }) => entry.prices.map((price) => ({ key, price }))),
-  )
-  await appendDecisions(
-    tx,
-    free.map(({ key, entry }) => ({
-      at,
-      actor: 'curated',
-      action: 'confirm',
-      subject: 'official' as const,
-      channelKey: key,
-      organisation: entry.organisation,
-      fromStatus: null,
-      toStatus: 'confirmed' as const,
-      reasonVi: 'Dữ liệu đi kèm, có nguồn và ngày.',
-      reasonEn: 'Ships with the project, with source and date.',
-      revision,
-    })),
-  )
-}
-
-/** A number or an address has one display; an app, an office or a page known by name has its name. */
-function displayOfEntry({ kind, display }: CuratedOfficial, key: ChannelKey): string {
-  return kind === 'app' || kind === 'office' || kind === 'social' ? display : displayOf(key)
-}
-
-async function loadWarned(
-  tx: Db,
-  curated: Curated,
-  changed: readonly Keyed<readonly CuratedWarned[]>[],
-  at: Date,
-  revision: number,
-): Promise<void> {
-  await saveCuratedEvidence(tx, changed.flatMap(evidenceRows))
-  await insertPrices(
-    tx,
-    changed.flatMap(({ key, entry }) =>
-      entry.flatMap((w) => w.prices.map((price) => ({ key, price }))),
-    ),
-  )
-  await insertLosses(
-    tx,
-    changed.flatMap(({ key, entry }) => entry.flatMap((w) => w.losses.map((l) => ({ key, ...l })))),
-  )
-  const context = await readContext(tx, curated)
-  const keys = changed.map((c) => c.key)
-  await decideListings(tx, context, { keys, actor: 'curated', at, revision })
-}
-
-function evidenceRows({ id, key, entry }: Keyed<readonly CuratedWarned[]>) {
-  return entry.flatMap((warned) =>
-    warned.evidence.map((e) => ({
-      channelKey: key,
-      sourceKind: 'curated' as const,
-      curatedId: id,
-      organisation: warned.organisation,
-      category: warned.category,
-      quote: e.quote,
-      trust: e.trust,
-      wordOf: e.wordOf,
-      publisher: e.publisher,
-      source: e.source ?? e.publisher,
-      publishedAt: e.publishedAt,
-      inBareList: e.inBareList,
-      // The day on which it was read: a source without a date ages from then on.
-      createdAt: new Date(e.collectedAt),
-    })),
-  )
 }

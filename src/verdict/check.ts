@@ -69,7 +69,8 @@ function decide(index: RegistryIndex, channel: Channel, found: Found): Basis {
   const current = first && !first.stale && first.confirmation !== 'directory' ? first : null
   const reported = found.listing !== null && listing === null && isOpen(found.listing)
   const shared = { ...found, official: first, listing, reported, imitated: null }
-  if (current || found.owner) return { ...shared, word: 'official' }
+  // On an organisation's own domain a directory's word, or an old entry, says nothing more.
+  if (current || found.owner) return { ...shared, official: current, word: 'official' }
   if (listing) return { ...shared, word: wordOfListing(listing) }
   if (channel.kind === 'site') {
     const imitated = index.imitates(hostOf(channel.key))

@@ -27,7 +27,7 @@ button,.call{display:block;width:100%;min-height:3rem;margin-top:.6rem;padding:.
 .asked{font-weight:700;overflow-wrap:anywhere}
 .real{padding:.75rem 1rem;background:var(--soft);border-radius:.4rem;margin:.5rem 0}
 .real p{margin:.2rem 0}
-.number{font-size:1.4rem;font-weight:700;white-space:nowrap}
+.number{font-size:1.4rem;font-weight:700;overflow-wrap:anywhere}
 blockquote{margin:.5rem 0;padding-left:.75rem;border-left:3px solid var(--line)}
 li{margin:.3rem 0;overflow-wrap:anywhere}
 `.trim()
