@@ -90,6 +90,12 @@ const phoneSchemes = /^(?:tel|callto|sip|viber|whatsapp):/i
 const smsSchemes = /^(?:smsto|mms|sms):/i
 const ipAddress = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/
 
+/**
+ * Ends in a name as hosts do (`567ii.co`), so that letters in it are letters. Numbers written with
+ * letters for digits end in digits.
+ */
+const hostEnding = /\.[a-z]{2,}(?:[/?#:]|$)/i
+
 /** An IP address as it is written; groups of a phone number exceed 255 or begin with 0. */
 function isAddressOfNumbers(text: string): boolean {
   const slash = text.indexOf('/')
@@ -112,9 +118,16 @@ export function parseChannel(raw: string): ChannelParse {
   if (phoneSchemes.test(text)) return phoneChannel(text)
   if (/^mailto:/i.test(text)) return parseEmail(text)
   if (isAddressOfNumbers(text)) return parseSite(text)
+  if (looksLikeEmail(text)) {
+    const email = parseEmail(text)
+    return email.ok || !/\s/.test(text) ? email : noChannel
+  }
+  if (hostEnding.test(text)) {
+    const site = parseSite(text)
+    if (site.ok) return site
+  }
   const phone = phoneChannel(text)
   if (phone.ok || phone.reason !== 'no-channel') return phone
-  if (looksLikeEmail(text)) return parseEmail(text)
   const site = parseSite(text)
   return !site.ok && site.reason === 'no-channel' ? noChannel : site
 }

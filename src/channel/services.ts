@@ -92,5 +92,15 @@ export const serviceNumbers: ReadonlyMap<string, ServiceNumber> = new Map(
   known.map((s) => [s.number, s]),
 )
 
+/**
+ * What a text message to a code of Viettel's table costs, whole đồng; an estimate by range, as the
+ * price room calls it (https://vietteltelecom.vn/dich-vu-thue-dau-so).
+ * @returns null for codes that the table does not have.
+ */
+export function smsRangeEstimate(code: string): number | null {
+  const prices = [1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 10_000, 15_000]
+  return /^[678][0-7]\d\d$/.test(code) ? (prices[Number(code[1])] ?? null) : null
+}
+
 /** Services of a province that a mobile reaches behind the area code: 024 1080. */
 export const areaServices: ReadonlySet<string> = new Set(['1080', '1081', '1088'])

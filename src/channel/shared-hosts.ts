@@ -106,7 +106,7 @@ export const shorteners: ReadonlySet<string> = new Set(
     'soo.gd spoo.me surl.li tr.ee u.to urlz.fr vtaurl.com wp.me x.co x.gd xshort.co yourls.org ' +
     'zpr.io zurl.to zws.im link1s.com megaurl.in mneylink.com traffic123.net ' +
     'link4m.com link4m.co 8link.io yeumoney.com 1short.io sum.vn go.isclix.com ' +
-    'shope.ee s.shopee.vn s.lazada.vn amzn.to fb.me vt.tiktok.com ' +
+    'ift.tt s.net.vn shope.ee s.shopee.vn s.lazada.vn amzn.to fb.me vt.tiktok.com ' +
     'vm.tiktok.com maps.app.goo.gl spti.fi zpag.es'
   ).split(' '),
 )

@@ -11,7 +11,7 @@ import {
 import { channelOf } from './make.ts'
 import { emptyInput, noChannel, tooLong, unreadable } from './reasons.ts'
 import { sharedByPath } from './shared-hosts.ts'
-import { networkOf, parseSocial, socialAccount } from './social.ts'
+import { networkOf, parseSocial, plainFace, socialAccount } from './social.ts'
 
 export { isSharedHost, isShortener, registrableDomain }
 
@@ -70,7 +70,7 @@ export function urlOf(raw: string): URL | null {
   if (text === '' || /\s/.test(text)) return null
   const withScheme = scheme.test(text)
     ? text
-    : `http://${text.replace(/^(?:https?:)?\/{1,2}/i, '')}`
+    : `http://${text.replace(/^(?:https?:?)?\/{1,2}/i, '')}`
   if (!webScheme.test(withScheme)) return null
   const url = URL.parse(withScheme)
   return url && url.hostname !== '' ? url : null
@@ -148,7 +148,7 @@ export function parseSite(raw: string): ChannelParse {
   if (networkOf(host) !== null && socialAccount(url) !== null) return parseSocial(url)
   const app = appOf(host, url)
   if (app !== null) return { ok: true, channel: channelOf('app', app, app) }
-  const main = networkOf(host) ?? host
+  const main = plainFace(host)
   const whole = `${main}${pathOf(main, url)}`
   return { ok: true, channel: channelOf('site', whole, whole) }
 }

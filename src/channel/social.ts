@@ -45,6 +45,12 @@ export function networkOf(host: string): string | null {
   return Object.hasOwn(networks, bare) ? (networks[bare] ?? null) : null
 }
 
+/** A network's host without its face (`m.`, `vi-vn.`); other hosts stay as they are. */
+export function plainFace(host: string): string {
+  if (Object.hasOwn(networks, host) || networkOf(host) === null) return host
+  return host.endsWith('.facebook.com') ? 'facebook.com' : host.replace(faces, '')
+}
+
 interface Address {
   readonly host: string
   readonly segments: readonly string[]

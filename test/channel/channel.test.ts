@@ -46,6 +46,11 @@ describe('any channel in any spelling', () => {
     ['192.168.1.1', 'site:192.168.1.1'],
     ['http://[2001:DB8::1]/a', 'site:[2001:db8::1]/a'],
     ['190.090.68', 'phone:19009068'],
+    ['567ii.co', 'site:567ii.co'],
+    ['567xx.co/a', 'site:567xx.co/a'],
+    ['l9OO.25.25.10', 'phone:1900252510'],
+    ['http//bhxh.co', 'site:bhxh.co'],
+    ['1.2.3.4/a', 'site:1.2.3.4/a'],
     ['Telesales@VietnamAirlines.com', 'email:telesales@vietnamairlines.com'],
     ['mailto:duongdaynong@moh.gov.vn?subject=x', 'email:duongdaynong@moh.gov.vn'],
     ['duongdaynong[at]moh[.]gov[.]vn', 'email:duongdaynong@moh.gov.vn'],
@@ -71,7 +76,7 @@ describe('any channel in any spelling', () => {
     ['http://-a-.com/', 'host'],
     ['http://', 'host'],
     ['abc@', 'email'],
-    ['a b@c.vn', 'email'],
+    ['viết cho ten@coquan.vn nhé', 'no-channel'],
     ['sms:VIETTEL', 'sender-name'],
     ['1900252510/19009068', 'several'],
     ['site:phone', 'no-channel'],
@@ -127,6 +132,9 @@ describe('social pages', () => {
     ['https://www.facebook.com/', 'site:facebook.com'],
     ['m.facebook.com', 'site:facebook.com'],
     ['facebook.com/login', 'site:facebook.com/login'],
+    ['fb.com', 'site:fb.com'],
+    ['zaloapp.com', 'site:zaloapp.com'],
+    ['vi-vn.facebook.com', 'site:facebook.com'],
     ['facebook.com.vn/abc', 'site:facebook.com.vn/abc'],
     ['m-facebook.com.vn', 'site:m-facebook.com.vn'],
     ['zalo.me.evil.vn/123', 'site:zalo.me.evil.vn/123'],
@@ -333,9 +341,9 @@ describe('properties', () => {
   })
 })
 
-/** CPU time in microseconds, the least of three: other processes only add to it. */
-function cpuOf(work: () => void): number {
-  const times = Array.from({ length: 3 }, () => {
+/** CPU time in microseconds, the least of some rounds: other processes only add to it. */
+function cpuOf(work: () => void, rounds: number): number {
+  const times = Array.from({ length: rounds }, () => {
     const before = process.threadCpuUsage()
     work()
     const { user, system } = process.threadCpuUsage(before)
@@ -356,10 +364,9 @@ describe('work grows with the length of the input and no faster', () => {
     ]) {
       const short = wrap(2_500)
       const long = wrap(10_000)
-      readAll(short)
-      const costLong = cpuOf(() => readAll(long))
-      if (costLong < 40_000) continue
-      expect(costLong / cpuOf(() => readAll(short)), `${costLong} µs`).toBeLessThan(10)
+      if (cpuOf(() => readAll(long), 1) < 40_000) continue
+      const growth = cpuOf(() => readAll(long), 5) / cpuOf(() => readAll(short), 5)
+      expect(growth).toBeLessThan(10)
     }
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import { parsePhone, parsePhones, phoneFacts } from '../../src/channel/phone.ts'
 import { areas, mobileCarriers, oldAreas, oldMobiles } from '../../src/channel/plan.ts'
-import { serviceNumbers } from '../../src/channel/services.ts'
+import { serviceNumbers, smsRangeEstimate } from '../../src/channel/services.ts'
 import { countrySpellings, groupedSpellings, plainSpellings } from './spellings.ts'
 import { suiteFile } from './suites.ts'
 
@@ -265,6 +265,17 @@ describe('facts of a number', () => {
     ['8500', { type: 'short-code' }],
   ])('%s', (value, expected) => {
     expect(facts(value)).toMatchObject({ country: 'VN', ...expected })
+  })
+
+  test.each([
+    ['8079', 1_000],
+    ['8149', 1_500],
+    ['6789', 15_000],
+    ['8899', null],
+    ['5656', null],
+    ['807', null],
+  ])('a message to %s: %s đồng by range', (code, price) => {
+    expect(smsRangeEstimate(code)).toBe(price)
   })
 
   test('a province is named as it was and as it is', () => {
