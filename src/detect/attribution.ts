@@ -24,6 +24,7 @@ function byToken(channel: ScannedChannel, organisations: readonly Organisation[]
   const name = channel.value.replaceAll(/[^a-z0-9]/g, '')
   let best: { id: string; length: number } | null = null
   for (const { id, tokens } of organisations) {
+    if (platforms.has(id)) continue
     for (const token of tokens) {
       const fits = token.length >= 5 && name.includes(token)
       if (fits && token.length > (best?.length ?? 0)) best = { id, length: token.length }

@@ -13,11 +13,11 @@ export const officialWords =
 
 /** The text tells people to report, check or complain there: an authority's line. */
 export const reportWords =
-  /(?:phản ánh|tố giác|tố cáo|trình báo|khai báo|báo (?:ngay|cho|tin|cáo|với|về|lại|tới|đến|mất)|thông báo (?:tới|đến|cho|ngay|với|qua)|tiếp nhận|cung cấp thông tin|góp ý|kiến nghị|khiếu nại|tra cứu|kiểm tra (?:tại|qua|trên|thông tin)|đối chiếu|xác (?:minh|thực) (?:tại|qua|với|thông tin)|đường dây nóng|trực ban|cứu (?:hộ|nạn|hỏa|thương)|cấp cứu|khẩn cấp|report(?:s|ed|ing)?|complain\w*|verify|forward it)/giu
+  /(?:phản ánh|tố giác|tố cáo|trình báo|khai báo|(?<!cảnh |thông )báo (?:ngay|cho|tin|cáo|với|về|lại|tới|đến|mất)|thông báo (?:tới|đến|cho|ngay|với|qua)|tiếp nhận|cung cấp thông tin|góp ý|kiến nghị|khiếu nại|tra cứu|kiểm tra (?:tại|qua|trên|thông tin)|đối chiếu|xác (?:minh|thực) (?:tại|qua|với|thông tin)|đường dây nóng|trực ban|cứu (?:hộ|nạn|hỏa|thương)|cấp cứu|khẩn cấp|report(?:s|ed|ing)?|complain\w*|verify|forward it)/giu
 
 /** The text tells people how to reach somebody. */
 export const contactWords =
-  /(?:hotline|hot line|tổng đài|đường dây|liên hệ|liên lạc|gọi|nhấn gọi|điện thoại|số máy|đầu số|(?<!\p{L})(?:đt|sđt|tel|fax|dđ)(?!\p{L})|website|trang web|trang thông tin|trang chủ|trang điện tử|trang tin|trang facebook|cổng (?:thông tin|dịch vụ|thanh toán)|địa chỉ|truy cập|đăng nhập|đăng ký|tham khảo|xem (?:thêm|chi tiết)|chi tiết|fanpage|facebook|zalo|viber|youtube|kênh|soạn|gửi|nhắn tin|cú pháp|hỗ trợ|tư vấn|giải đáp|chăm sóc|cskh|tên miền|trang|email|e-mail|hòm thư|hộp thư|app|ứng dụng|call|contact|visit|support|phone|line|refer to|channel|電話|laman)/giu
+  /(?:hotline|hot line|tổng đài|đường dây|liên hệ|liên lạc|(?<!cuộc )gọi|điện thoại|số máy|(?<!\p{L})(?:đt|sđt|tel|fax|dđ)(?!\p{L})|website|trang web|trang thông tin|trang chủ|trang điện tử|trang tin|trang facebook|cổng (?:thông tin|dịch vụ|thanh toán)|địa chỉ|truy cập|đăng nhập|đăng ký|tham khảo|xem (?:thêm|chi tiết)|fanpage|facebook:|zalo|viber|kênh|soạn|gửi|cú pháp|hỗ trợ|tư vấn|giải đáp|chăm sóc|cskh|email|e-mail|hòm thư|hộp thư|call|contact|visit|support|phone|line|refer to|channel|電話|laman)/giu
 
 /** The text speaks of those who cheat. */
 export const culpritWords =
@@ -29,7 +29,7 @@ export const lossWords =
 
 /** The page's own address block, or another paper as a source. */
 export const sourceWords =
-  /^\s*(?:nguồn|theo|ảnh)[^.;§]{0,40}:\s*$|\((?:xem|theo|nguồn)[^)§]*$|(?:theo|nguồn(?: tin| ảnh| bài)?|ảnh|đăng trên|dẫn (?:lời|nguồn|tin)|trích(?: từ)?|via|source|according to|bản quyền|copyright|trang tin|báo(?: điện tử)?|phỏng vấn|giám đốc [^.]{0,20} của)[\s:(“"]*$/iu
+  /^\s*(?:nguồn|theo|ảnh)[^.;§]{0,40}:\s*$|\((?:xem|theo|nguồn)[^)§]*$|(?:theo|nguồn(?: tin| ảnh| bài)?|ảnh|đăng trên|dẫn (?:lời|nguồn|tin)|trích(?: từ)?|via|source|according to|bản quyền|copyright|trang tin|(?<!cảnh |thông )báo(?: điện tử)?|phỏng vấn|giám đốc [^.]{0,20} của)[\s:(“"]*$/iu
 export const ownBlockWords =
   /(?:tòa soạn|toà soạn|ban biên tập|banbientap|toasoan|tòasoạn|phát hành|đặt (?:mua )?báo|tổng biên tập|liên hệ quảng cáo|hợp tác (?:nội dung|quảng cáo)|nhuận bút|thư bạn đọc)/iu
 

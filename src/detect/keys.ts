@@ -14,7 +14,7 @@ export interface Keyed {
   readonly printed: string | null
 }
 
-const valueOf = (key: ChannelKey): string => key.slice(key.indexOf(':') + 1)
+const valueIn = (key: ChannelKey): string => key.slice(key.indexOf(':') + 1)
 
 /** National digits as printed: `+84 24…` and `024…` are the same print. */
 function printedDigits(dial: string): string {
@@ -27,7 +27,7 @@ function printedDigits(dial: string): string {
 export function keyOfPhone(dial: string): Keyed | null {
   const parsed = parsePhone(dial)
   if (!parsed.ok) return null
-  const value = valueOf(parsed.key)
+  const value = valueIn(parsed.key)
   const printed = printedDigits(dial)
   return { kind: 'phone', key: parsed.key, value, printed: printed === value ? null : printed }
 }
@@ -37,5 +37,5 @@ export function keyOfAddress(address: string): Keyed | null {
   const parsed = parseChannel(address)
   if (!parsed.ok) return null
   const { kind, key } = parsed.channel
-  return { kind, key, value: valueOf(key), printed: null }
+  return { kind, key, value: valueIn(key), printed: null }
 }

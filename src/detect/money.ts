@@ -27,7 +27,7 @@ const unitOf = (word: string | undefined): Amount['per'] => {
   return /^(tin|sms)/iu.test(word) ? 'sms' : 'call'
 }
 
-function valueOf(digits: string, factor: number): number {
+function dongOf(digits: string, factor: number): number {
   const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(digits) && factor === 1
   const plainDigits = grouped
     ? digits.replaceAll(/[.,]/g, '')
@@ -43,7 +43,7 @@ export function findAmounts(text: string): Amount[] {
       unitOf(unit) ??
       unitOf(perBefore.exec(text.slice(Math.max(0, found.index - 50), found.index))?.[1])
     if (currency === undefined && word === undefined && unit === undefined) return []
-    const vnd = valueOf(digits, scale[word?.toLowerCase() ?? ''] ?? 1)
+    const vnd = dongOf(digits, scale[word?.toLowerCase() ?? ''] ?? 1)
     if (!Number.isFinite(vnd) || vnd < 100) return []
     return [{ vnd, start: found.index, end: found.index + whole.length, per }]
   })

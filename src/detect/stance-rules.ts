@@ -151,13 +151,20 @@ export function fromAfter(at: Situation): Finding | null {
   return official === null ? null : finding('official', 2, `câu sau: ${official.word}`)
 }
 
-const openQuote = /[“"«][^”"»]*$/u
+/** Where a quotation that is still open begins, or -1. Straight quotes open and close by turns. */
+function openQuoteAt(text: string): number {
+  const curly = Math.max(text.lastIndexOf('“'), text.lastIndexOf('«'))
+  const closed = Math.max(text.lastIndexOf('”'), text.lastIndexOf('»'))
+  if (curly > closed) return curly
+  const straight = text.split('"')
+  return straight.length % 2 === 0 ? text.lastIndexOf('"') : -1
+}
 
 /** Inside quoted words of those who cheat: their text messages and offers. */
 export function fromQuote(at: Situation): Finding | null {
-  const opened = openQuote.exec(at.lineLeft)
-  if (opened === null) return null
-  const lead = at.lineLeft.slice(0, opened.index) || at.before
+  const opened = openQuoteAt(at.lineLeft)
+  if (opened === -1) return null
+  const lead = at.lineLeft.slice(Math.max(0, opened - 300), opened) || at.before
   const theirs = /(?:tin nhắn|nội dung|nhắn|rao|quảng cáo|hiện|gửi|mời|soạn|mồi|tin)[^.]*$/u.test(
     lead,
   )
@@ -270,7 +277,7 @@ export function fromHeaders(at: Situation): Finding | null {
 /** Another paper as a source, an example: no word about the channel. */
 export function fromRole(at: Situation, isSite: boolean): Finding | null {
   const dateline = at.lineLeft.trim() === '' && /^\s?[-–—]\s\p{L}{3,}/u.test(at.right)
-  if (isSite && dateline && !at.line.item && !at.bare) return finding('neutral', 2, 'tên tòa soạn')
+  if (isSite && dateline && !at.line.item && at.right.length > 60) return finding('neutral', 2, 'tên tòa soạn')
   if (isSite && sourceWords.test(at.left)) return finding('neutral', 2, 'nguồn tin')
   const example = exampleWords.test(at.nearLeft)
   return example && !isSite ? finding('neutral', 2, 'ví dụ') : null
@@ -278,6 +285,6 @@ export function fromRole(at: Situation, isSite: boolean): Finding | null {
 
 /** Whether the sentence offers the channel as a way to reach somebody. */
 export function offers(at: Situation): boolean {
-  const around = `${at.left} ${at.headers[0] ?? ''}`
-  return findLast(contactWords, around) !== null || findLast(contactWords, at.right) !== null
+  const around = `${at.left} ${at.headers[0] ?? ''} ${at.right}`
+  return findLast(contactWords, around) !== null
 }

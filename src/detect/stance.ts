@@ -92,7 +92,7 @@ function namesOwner(reading: Reading, at: Situation, frame: Frame): boolean {
 
 /** A story of what happened, not an offer: somebody went there, somebody warns, somebody cheats. */
 const telling =
-  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|khách)[^.;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|khách)[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
 
 const personBefore =
   /(?:(?:[ÔôBbAaCc](?:ng|à|nh|hị|ô)|[Mm](?:r|s|rs)\.?)\s?\p{Lu}[\p{L}. ]{0,30}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){2,3})\s*[-–:,.(]?\s*(?:ĐT|SĐT|Tel|Zalo|DĐ|số|:|\s)*$/u
@@ -127,7 +127,9 @@ function weigh(
   frame: Frame,
 ): Finding {
   const site = channel.kind === 'site' || channel.kind === 'social'
-  const words = isOwnBlock(reading, at) ? neutral : fromWords(at, site, frame.fraud)
+  const silent = isOwnBlock(reading, at) || isPicture(channel)
+  const words = silent ? neutral : fromWords(at, site, frame.fraud)
+  if (words?.stance === 'official' && isShortLink(channel)) return neutral
   if (words?.stance === 'warned') {
     if (frame.denied && channel.kind === 'phone')
       return offered(reading, channel, at, owner, frame, null)
@@ -210,6 +212,9 @@ export function decide(
   )
   return settle(couple(alike(decisions)))
 }
+
+const isPicture = (channel: ScannedChannel): boolean =>
+  /\.(?:jpe?g|png|gif|webp|svg|mp4)(?:\?|$)/iu.test(channel.surface)
 
 const isShortLink = (channel: ScannedChannel): boolean =>
   channel.kind === 'site' && isShortener(channel.value.split('/')[0] ?? '')
