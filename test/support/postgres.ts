@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { removeScratch } from './scratch.ts'
 import { startPostgres } from './start-postgres.ts'
 import { dropDatabase, makeEmbeddedTemplate, makePostgresTemplate } from './templates.ts'
 
@@ -56,10 +57,12 @@ async function start(): Promise<Shared> {
       stop: async () => {
         await dropDatabase(server.url, postgresTemplate)
         await server.stop()
+        await removeScratch()
       },
     }
   } catch (fault) {
     await server.stop()
+    await removeScratch()
     throw fault
   }
 }

@@ -21,6 +21,14 @@ export async function sweepScratch(): Promise<void> {
   }
 }
 
+/** Removes what this process still has; for its very end. */
+export async function removeScratch(): Promise<void> {
+  const mine = (await readdir(tmpdir())).filter((name) =>
+    name.startsWith(`${prefix}${process.pid}-`),
+  )
+  for (const name of mine) await rm(join(tmpdir(), name), { recursive: true, force: true })
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -32,11 +32,11 @@ export interface PostgresOptions {
  * process, however that ends. Throws with a clear message where none can be had.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<RunningPostgres> {
+  await sweepScratch()
   const given = process.env.TEST_DATABASE_URL
   if (given && options.from === undefined) {
     return { url: given, from: 'TEST_DATABASE_URL', stop: async () => undefined }
   }
-  await sweepScratch()
   const user = await unprivilegedUser()
   const dir = scratchDirectory('postgres')
   try {

@@ -42,20 +42,24 @@ export async function makeEmbeddedTemplate(): Promise<string> {
   const cache = join(import.meta.dirname, '../../node_modules/.cache/kenh-that')
   const template = join(cache, `pglite-${await schemaHash()}`)
   if (existsSync(template)) return template
-  await mkdir(cache, { recursive: true })
-  const scratch = scratchDirectory('template')
-  const dir = join(scratch, 'db')
+  const dir = join(scratchDirectory('template'), 'db')
+  const database = await openDatabase({ kind: 'embedded', dir })
+  await database.close()
+  return (await keepIn(cache, dir, template)) ? template : dir
+}
+
+/** False where the cache cannot be written: the scratch directory serves this run as well. */
+async function keepIn(cache: string, dir: string, template: string): Promise<boolean> {
+  const beside = `${template}.${process.pid}`
   try {
-    const database = await openDatabase({ kind: 'embedded', dir })
-    await database.close()
-    const beside = `${template}.${process.pid}`
+    await mkdir(cache, { recursive: true })
     await cp(dir, beside, { recursive: true })
-    // Another run may have made it in the meantime; either is as good.
-    await rename(beside, template).catch(() => rm(beside, { recursive: true, force: true }))
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
+    await rename(beside, template)
+  } catch {
+    await rm(beside, { recursive: true, force: true })
   }
-  return template
+  // Another run may have made it in the meantime; either is as good.
+  return existsSync(template)
 }
 
 async function schemaHash(): Promise<string> {
