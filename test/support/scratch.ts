@@ -17,7 +17,8 @@ export async function sweepScratch(): Promise<void> {
     const dir = join(tmpdir(), name)
     const server = await readFile(join(dir, 'data', 'postmaster.pid'), 'utf8').catch(() => '')
     if (server !== '' && isAlive(Number.parseInt(server, 10))) continue
-    await rm(dir, { recursive: true, force: true })
+    // Another user's run may have left it.
+    await rm(dir, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
