@@ -4,15 +4,19 @@ import { visibleCharacters } from './fold.ts'
 import { channelOf } from './make.ts'
 import { parsePhone } from './phone.ts'
 import { displayPhone } from './phone-display.ts'
-import { emptyInput, noChannel, tooLong, unreadable } from './reasons.ts'
+import { emptyInput, longestInput, noChannel, tooLong, unreadable } from './reasons.ts'
 import { parseSite } from './site.ts'
-
-const longest = 10_000
 
 const wrongKey = unreadable(
   'key',
   'Khoá này không đúng dạng. Khoá có dạng phone:19009068 hoặc site:baohiemxahoi.gov.vn.',
   'This key is not well formed. A key looks like phone:19009068 or site:baohiemxahoi.gov.vn.',
+)
+
+const noAccount = unreadable(
+  'account',
+  'Địa chỉ này không nói rõ trang hay tài khoản nào. Bạn mở trang đó rồi sao chép địa chỉ của trang.',
+  'This address does not say whose page it is. Open the page and copy its address.',
 )
 
 const senderName = unreadable(
@@ -36,7 +40,10 @@ function phoneChannel(raw: string): ChannelParse {
 
 /** Number that texts go to: a short code or any number of the plan. */
 function smsChannel(raw: string): ChannelParse {
-  const number = raw.replace(/^[a-z]+:\/*/i, '').replace(/[?&;].*$/, '')
+  const address = raw.replace(/^(?:tin nhắn|[a-z]+)[:\s]+\/*/i, '').replace(/[?&;].*$/, '')
+  const letter = address.search(/\p{L}/u)
+  const number =
+    letter > 0 && /\d/.test(address.slice(0, letter)) ? address.slice(0, letter) : address
   const phone = parsePhone(number)
   if (phone.ok) {
     const value = phone.key.slice('phone:'.length)
@@ -64,7 +71,7 @@ function socialChannel(value: string): ChannelParse {
     return { ok: true, channel: channelOf('social', `${named[1]}/${name}`, `${named[1]}: ${name}`) }
   }
   const parsed = parseSite(value)
-  return parsed.ok && parsed.channel.kind !== 'social' ? wrongKey : parsed
+  return parsed.ok && parsed.channel.kind !== 'social' ? noAccount : parsed
 }
 
 function byKind(kind: ChannelKind, text: string): ChannelParse {
@@ -87,7 +94,7 @@ function byKind(kind: ChannelKind, text: string): ChannelParse {
 }
 
 const phoneSchemes = /^(?:tel|callto|sip|viber|whatsapp):/i
-const smsSchemes = /^(?:smsto|mms|sms):/i
+const smsSchemes = /^(?:(?:smsto|mms|sms):|(?:sms|tin nhắn)\s+\d)/i
 const ipAddress = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/
 
 /**
@@ -109,7 +116,7 @@ function isAddressOfNumbers(text: string): boolean {
  * social page, an e-mail address, or a key. Never throws; linear in the length of the input.
  */
 export function parseChannel(raw: string): ChannelParse {
-  if (raw.length > longest) return tooLong
+  if (raw.length > longestInput) return tooLong
   const text = visibleCharacters(raw).trim()
   if (text === '') return emptyInput
   const kind = kindOf(text)
@@ -134,7 +141,7 @@ export function parseChannel(raw: string): ChannelParse {
 
 /** Reads a key; anything that is not exactly the one spelling of a key is refused. */
 export function channelOfKey(key: string): ChannelParse {
-  if (key.length > longest) return tooLong
+  if (key.length > longestInput) return tooLong
   const kind = kindOf(key)
   if (!kind || !key.startsWith(`${kind}:`)) return wrongKey
   const parsed = byKind(kind, key)

@@ -1,29 +1,14 @@
 import type { ChannelKey, Text, Unreadable } from './channel.ts'
 import { countryName, readForeign } from './foreign.ts'
-import {
-  lacksTrunk,
-  type National,
-  type PhoneType,
-  readNational,
-  shortNumber,
-  withoutTrunk,
-} from './national.ts'
+import type { PhoneType } from './national.ts'
+import { type Found, isWholeNumber, readDigits } from './phone-digits.ts'
 import { displayPhone } from './phone-display.ts'
-import {
-  areaMissing,
-  explain,
-  foreignUnknown,
-  maskedNumber,
-  notes,
-  severalNumbers,
-  tooManyDigits,
-  ussdCode,
-} from './phone-messages.ts'
+import { maskedNumber, notes, severalNumbers, ussdCode } from './phone-messages.ts'
 import { type DigitGroup, type Scan, scanPhone } from './phone-scan.ts'
-import { splitNumbers } from './phone-split.ts'
+import { type NumberPart, splitNumbers } from './phone-split.ts'
 import { areaOf, mobileCarrier } from './plan.ts'
 import { operator1900 } from './ranges-1900.ts'
-import { emptyInput, noChannel, tooLong } from './reasons.ts'
+import { emptyInput, longestInput, noChannel, tooLong } from './reasons.ts'
 import { serviceNumbers } from './services.ts'
 
 export interface PhoneNumber {
@@ -40,87 +25,7 @@ export interface PhoneNumber {
 export type PhoneUnreadable = Unreadable & { readonly digits?: string }
 export type PhoneParse = PhoneNumber | PhoneUnreadable
 
-/** Longest input that is read at all, in UTF-16 units. */
-export const longestSpelling = 10_000
-
 const keyOf = (dialled: string) => `phone:${dialled}` as ChannelKey
-
-interface Found {
-  readonly dialled: string
-  readonly type: PhoneType
-  readonly notes: readonly Text[]
-  readonly written: string | null
-}
-type Reading =
-  | { readonly ok: true; readonly found: Found }
-  | { readonly ok: false; readonly why: Unreadable }
-
-const refuse = (why: Unreadable): Reading => ({ ok: false, why })
-
-function fromPlan(national: National, written: string, added: readonly Text[] = []): Reading {
-  if (!national.ok) return refuse(explain(national.problem))
-  const { dialled, type, movedFrom } = national
-  const told = [...added]
-  const shown = displayPhone(dialled)
-  if (movedFrom === 'area') {
-    told.push(notes.movedArea(shown, areaOf(dialled.slice(1))?.province ?? ''))
-  }
-  if (movedFrom === 'mobile') told.push(notes.movedMobile(shown))
-  return { ok: true, found: { dialled, type, notes: told, written: movedFrom ? written : null } }
-}
-
-const withoutZeros = (digits: string) => digits.replace(/^0+/, '')
-
-/** Behind +84 a 0 may stand by mistake, and short numbers that we know are meant as they are. */
-function behindCountry(digits: string): Reading {
-  const national = withoutZeros(digits)
-  const known = serviceNumbers.has(national) ? shortNumber(national) : null
-  return fromPlan(known ?? readNational(national), `0${national}`)
-}
-
-function international(digits: string): Reading {
-  if (digits.startsWith('84')) return behindCountry(digits.slice(2))
-  if (digits.startsWith('0')) return behindCountry(digits)
-  const foreign = readForeign(digits)
-  if (!foreign) return refuse(digits.length > 17 ? tooManyDigits : foreignUnknown(digits))
-  const dialled = `+${foreign.callingCode}${foreign.national}`
-  return { ok: true, found: { dialled, type: 'foreign', notes: [], written: null } }
-}
-
-/** Digits without + and without a leading 0. */
-function bare(digits: string): Reading {
-  const direct = withoutTrunk(digits) ?? shortNumber(digits)
-  if (direct) return fromPlan(direct, digits)
-  if (lacksTrunk(digits)) {
-    const national = readNational(digits)
-    if (national.ok)
-      return fromPlan(national, `0${digits}`, [notes.zeroAdded(displayPhone(national.dialled))])
-  }
-  if (digits.startsWith('84') && digits.length > 8) return behindCountry(digits.slice(2))
-  if (digits.length > 15) return refuse(tooManyDigits)
-  if (digits.length === 7 || digits.length === 8) return refuse(areaMissing)
-  return refuse(explain({ kind: 'short', digits: digits.length }))
-}
-
-/**
- * Reads digits as a caller in Vietnam dials them.
- * @param plus whether a `+` stood in front.
- */
-function readDigits(digits: string, plus: boolean): Reading {
-  if (plus) return international(digits.startsWith('00') ? digits.slice(2) : digits)
-  if (digits.startsWith('00') && digits.length > 6) return international(digits.slice(2))
-  if (!digits.startsWith('0')) return bare(digits)
-  const national = digits.slice(1)
-  const known = serviceNumbers.has(national) && national.length === 3 ? shortNumber(national) : null
-  if (digits.length > 15) return refuse(tooManyDigits)
-  return fromPlan(known ?? readNational(national), digits)
-}
-
-/** True where the digits alone are one well-formed number that is no short code. */
-export function isWholeNumber(digits: string, plus: boolean): boolean {
-  const reading = readDigits(digits, plus)
-  return reading.ok && reading.found.dialled.length > 6
-}
 
 /** "(08) 3811 1111" may mean the fixed numbers of Hồ Chí Minh City before 2017. */
 function oldSaigonNote(found: Found, groups: readonly DigitGroup[]): readonly Text[] {
@@ -160,6 +65,10 @@ function trailingExtension(scan: NumberScan): NumberScan | null {
   return isWholeNumber(digits, scan.plus) ? { ...scan, groups, extension: last.digits } : null
 }
 
+function partOf(part: NumberPart): PhoneParse {
+  return parseScan({ kind: 'number', extension: null, ...part })
+}
+
 function parseScan(scan: NumberScan): PhoneParse {
   const digits = scan.groups.map((g) => g.digits).join('')
   const reading = readDigits(digits, scan.plus)
@@ -167,7 +76,11 @@ function parseScan(scan: NumberScan): PhoneParse {
   const shorter = trailingExtension(scan)
   if (shorter) return parseScan(shorter)
   const parts = splitNumbers(scan, isWholeNumber)
-  if (parts.length > 1) return { ...severalNumbers, digits }
+  const [first, ...others] = parts.map(partOf)
+  if (first && others.length > 0) {
+    const same = first.ok && others.every((other) => other.ok && other.key === first.key)
+    return same ? first : { ...severalNumbers, digits }
+  }
   return { ...reading.why, digits }
 }
 
@@ -186,6 +99,8 @@ function withoutScheme(raw: string): string {
   const [number = '', ...parameters] = decoded(raw.replace(schemes, '')).split(/[;?&]/)
   const parameter = (name: string) =>
     parameters.find((p) => p.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1)
+  const asked = parameter('phone') ?? parameter('number')
+  if (asked !== undefined) return asked
   const context = parameter('phone-context') ?? ''
   const extension = parameter('ext')
   const local =
@@ -194,7 +109,7 @@ function withoutScheme(raw: string): string {
 }
 
 function scanOf(raw: string): NumberScan | Unreadable {
-  if (raw.length > longestSpelling) return tooLong
+  if (raw.length > longestInput) return tooLong
   if (raw.trim() === '') return emptyInput
   const scan = scanPhone(withoutScheme(raw))
   if (scan.kind === 'number') return scan
@@ -217,9 +132,7 @@ export function parsePhones(raw: string): readonly PhoneParse[] {
   if ('ok' in scan) return [scan]
   const one = parseScan(scan)
   if (one.ok || one.reason !== 'several') return [one]
-  return splitNumbers(scan, isWholeNumber).map((part) =>
-    parseScan({ kind: 'number', extension: null, ...part }),
-  )
+  return splitNumbers(scan, isWholeNumber).map(partOf)
 }
 
 export interface PhoneFacts {

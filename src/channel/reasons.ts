@@ -25,6 +25,9 @@ export function unreadable(reason: UnreadableReason, vi: string, en: string): Un
   return { ok: false, reason, message: { vi, en } }
 }
 
+/** Longest input that is read at all, in UTF-16 units. */
+export const longestInput = 10_000
+
 export const emptyInput = unreadable(
   'empty',
   'Bạn chưa nhập gì. Hãy nhập số điện thoại, địa chỉ trang web hoặc trang mạng xã hội.',

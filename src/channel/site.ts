@@ -9,13 +9,11 @@ import {
   registrableDomain,
 } from './host.ts'
 import { channelOf } from './make.ts'
-import { emptyInput, noChannel, tooLong, unreadable } from './reasons.ts'
+import { emptyInput, longestInput, noChannel, tooLong, unreadable } from './reasons.ts'
 import { sharedByPath } from './shared-hosts.ts'
-import { networkOf, parseSocial, plainFace, socialAccount } from './social.ts'
+import { plainFace, socialAccount } from './social.ts'
 
 export { isSharedHost, isShortener, registrableDomain }
-
-const longest = 10_000
 
 const wrongHost = unreadable(
   'host',
@@ -137,7 +135,7 @@ function isWrittenIn(raw: string, address: string): boolean {
  * @returns a `site:` key, or `social:` and `app:` where the address is an account or an app.
  */
 export function parseSite(raw: string): ChannelParse {
-  if (raw.length > longest) return tooLong
+  if (raw.length > longestInput) return tooLong
   if (raw.trim() === '') return emptyInput
   const hasScheme = webScheme.test(refang(visibleCharacters(raw)).trim())
   const url = urlOf(raw)
@@ -145,7 +143,8 @@ export function parseSite(raw: string): ChannelParse {
   if (!url || host === null) return hasScheme && !/\s\S/.test(raw.trim()) ? wrongHost : noChannel
   const plausible = isIpAddress(host) ? isWrittenIn(raw, host) : hasKnownSuffix(host)
   if (!hasScheme && !plausible) return noChannel
-  if (networkOf(host) !== null && socialAccount(url) !== null) return parseSocial(url)
+  const account = socialAccount(url, host)
+  if (account !== null) return { ok: true, channel: channelOf('social', account, account) }
   const app = appOf(host, url)
   if (app !== null) return { ok: true, channel: channelOf('app', app, app) }
   const main = plainFace(host)

@@ -1,7 +1,4 @@
-import type { ChannelParse } from './channel.ts'
 import { withoutEnd } from './fold.ts'
-import { channelOf } from './make.ts'
-import { unreadable } from './reasons.ts'
 
 /** Other hosts of a network, and the one that stands in keys. */
 const networks: Readonly<Record<string, string>> = {
@@ -57,12 +54,6 @@ interface Address {
   readonly query: URLSearchParams
 }
 
-const noAccount = unreadable(
-  'account',
-  'Địa chỉ này không nói rõ trang hay tài khoản nào. Bạn mở trang đó rồi sao chép địa chỉ của trang.',
-  'This address does not say whose page it is. Open the page and copy its address.',
-)
-
 /** Paths of Facebook that are functions of the site and nobody's page. */
 const facebookFunctions = new Set(
   (
@@ -86,7 +77,7 @@ function facebook({ host, segments, query }: Address): string | null {
   const [first = '', second = '', third = ''] = segments
   const id = query.get('id') ?? ''
   const page = first.toLowerCase()
-  if (host === 'messenger.com' || host === 'www.messenger.com') return second ? second : null
+  if (host === 'messenger.com') return second ? second : null
   if (['profile.php', 'story.php', 'permalink.php', 'photo.php'].includes(page)) {
     if (numericId.test(id)) return id
     return null
@@ -183,11 +174,11 @@ function decodedSegment(segment: string): string {
 /**
  * The account behind an address of a social network, in the network's one spelling: mobile hosts,
  * tracking parameters, posts below a page and (for names) upper case are folded away.
- * @param url an address whose host `networkOf` knows.
+ * @param host the address's host in the form of keys.
  * @returns null where the address is the network itself or a function of it.
  */
-export function socialAccount(url: URL): string | null {
-  const network = networkOf(url.hostname)
+export function socialAccount(url: URL, host: string): string | null {
+  const network = networkOf(host)
   const reader = network === null ? undefined : readers[network]
   if (!network || !reader) return null
   const segments = url.pathname
@@ -196,7 +187,7 @@ export function socialAccount(url: URL): string | null {
     .slice(0, 8)
     .map(decodedSegment)
   const account = reader({
-    host: url.hostname.replace(/^www\./, ''),
+    host,
     segments,
     query: url.searchParams,
   })
@@ -204,10 +195,4 @@ export function socialAccount(url: URL): string | null {
   const tidy = withoutEnd(account, punctuation)
   if (tidy === '' || tidy === '@') return null
   return `${network}/${caseMatters.test(tidy) ? tidy : tidy.toLowerCase()}`
-}
-
-/** Parses an address on a social network; the bare network is a site, not an account. */
-export function parseSocial(url: URL): ChannelParse {
-  const account = socialAccount(url)
-  return account === null ? noAccount : { ok: true, channel: channelOf('social', account, account) }
 }

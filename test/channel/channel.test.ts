@@ -21,6 +21,12 @@ describe('any channel in any spelling', () => {
     ['sms:8079', 'sms:8079'],
     ['sms:8079?body=BH%20MK', 'sms:8079'],
     ['smsto:+84943803550', 'sms:0943803550'],
+    ['sms:8079 BH MK', 'sms:8079'],
+    ['SMS 8079', 'sms:8079'],
+    ['tin nhắn 8079', 'sms:8079'],
+    ['whatsapp://send?phone=84943803550', 'phone:0943803550'],
+    ['viber://chat?number=%2B84943803550', 'phone:0943803550'],
+    ['0943803550 – 0943 803 550', 'phone:0943803550'],
     ['https://www.HoiDapLuatBaoHiemXaHoi.com/', 'site:hoidapluatbaohiemxahoi.com'],
     ['hxxps://vssid[.]govvn[.]com/', 'site:vssid.govvn.com'],
     ['hxxp[:]//bhxh(.)co', 'site:bhxh.co'],
@@ -81,6 +87,7 @@ describe('any channel in any spelling', () => {
     ['1900252510/19009068', 'several'],
     ['site:phone', 'no-channel'],
     ['app:', 'key'],
+    ['social:zalo.me', 'account'],
     ['a'.repeat(10_001), 'too-long'],
   ])('%j: %s', (written, reason) => {
     expect(answer(written)).toBe(reason)
@@ -109,6 +116,7 @@ describe('social pages', () => {
     ['zalo.me/g/AbCd12', 'zalo.me/g/AbCd12'],
     ['https://www.tiktok.com/@congKGMQG?lang=vi', 'tiktok.com/@congkgmqg'],
     ['tiktok.com/@congkgmqg/video/712', 'tiktok.com/@congkgmqg'],
+    ['%2ezalo.me/792939471771757700', 'zalo.me/792939471771757700'],
     ['https://m.youtube.com/@congKGMQG/videos', 'youtube.com/@congkgmqg'],
     [
       'youtube.com/channel/UC5rpGxIdqpwVLIZAFwqMdpg',
