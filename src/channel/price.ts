@@ -25,3 +25,19 @@ export interface PriceClaim {
   /** ISO date, year-month or year as the source gives it; null where it gives none. */
   readonly date: string | null
 }
+
+/** One minute at a time is the billing step of carriers' 1900 tables where a source says no other. */
+const usualStepSeconds = 60
+
+/**
+ * What a call costs by a claim.
+ * @param minutes length of the call.
+ * @returns whole đồng, or null where the claim is not about minutes or calls.
+ */
+export function costOfCall(price: PriceClaim, minutes: number): number | null {
+  if (price.vndPerCall !== undefined) return price.vndPerCall
+  if (price.vndPerMinute === undefined) return null
+  const { stepSeconds = usualStepSeconds, fromSecond = 1 } = price.billing ?? {}
+  const charged = Math.max(0, minutes * 60 - (fromSecond - 1))
+  return Math.round((Math.ceil(charged / stepSeconds) * stepSeconds * price.vndPerMinute) / 60)
+}

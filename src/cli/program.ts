@@ -12,6 +12,11 @@ import type { Tools } from './tools.ts'
  * @throws what a command throws.
  */
 export async function runCommand(args: readonly string[], tools: Tools): Promise<number> {
+  // `… | head` closes the pipe early: that is no fault.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault
+    process.exit(0)
+  })
   const program = new Command('kenhthat')
     .description('Kênh Thật: is this the real channel?')
     .version(tools.version)

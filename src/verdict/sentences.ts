@@ -1,6 +1,6 @@
 import type { Channel, Text } from '../channel/channel.ts'
+import type { Basis } from './basis.ts'
 import type { RegistryIndex } from './index.ts'
-import type { Basis } from './reasons.ts'
 import { capital, dayVi, nounOf } from './wording.ts'
 
 const text = (vi: string, en: string): Text => ({ vi, en })

@@ -36,6 +36,8 @@ export interface Reason extends Text {
   readonly code: ReasonCode
 }
 
+export const reason = (code: ReasonCode, vi: string, en: string): Reason => ({ code, vi, en })
+
 export interface CautionSaid extends Text {
   readonly code: string
   /** Address or publisher of the source; null where the caution is a general rule. */

@@ -20,6 +20,19 @@ export function dayVi(date: string): string {
   return date.slice(0, 10).split('-').reverse().join('/')
 }
 
+/** "ngày 15/11/2023", "tháng 11/2023", "năm 2023": as exact as the date is. */
+export function whenVi(date: string): string {
+  const noun = date.length >= 10 ? 'ngày' : date.length === 7 ? 'tháng' : 'năm'
+  return `${noun} ${dayVi(date)}`
+}
+
+/** "on 2023-11-15", "in 2023-11", "in 2023". */
+export const whenEn = (date: string): string =>
+  date.length >= 10 ? `on ${date.slice(0, 10)}` : `in ${date}`
+
+export const nameEnOf = (organisation: Organisation): string =>
+  organisation.nameEn ?? organisation.shortName
+
 /** `8000` → "8.000 đồng". */
 export const dongVi = (vnd: number): string =>
   `${String(vnd).replace(/\B(?=(\d{3})+$)/g, '.')} đồng`
@@ -50,7 +63,7 @@ export function wordOfText(
   if (wordOf === 'agency') return { vi: 'Cơ quan nhà nước', en: 'a state agency' }
   const organisation = organisations.get(wordOf)
   if (!organisation) return null
-  return { vi: organisation.shortName, en: organisation.nameEn ?? organisation.shortName }
+  return { vi: organisation.shortName, en: nameEnOf(organisation) }
 }
 
 /** First letter in upper case, for a noun that opens a sentence. */

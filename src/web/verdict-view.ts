@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Evidence } from '../verdict/registry.ts'
 import type { RealChannel, Verdict, VerdictWord } from '../verdict/verdict.ts'
-import { dayVi, priceText } from '../verdict/wording.ts'
+import { dayVi, priceText, whenVi } from '../verdict/wording.ts'
 import type { Html } from './layout.ts'
 
 const reasonsShown = 3
@@ -51,7 +51,7 @@ function realChannelView(channel: RealChannel): Html {
 <div class="real">
 <p>${channel.need.vi}</p>
 <p class="number">${channel.display}</p>
-<p>${channel.organisation.name}${price ? html` · ${price.vi}` : ''}${day ? html` · theo công bố ngày ${dayVi(day)}` : ''}</p>
+<p>${channel.organisation.name}${price ? html` · ${price.vi}` : ''}${day ? html` · theo công bố ${whenVi(day)}` : ''}</p>
 ${linkOf(channel)}
 </div>`
 }
