@@ -28,16 +28,9 @@ function nearestPhone(decisions: readonly Decision[], span: Span, at: number): D
   return best
 }
 
-const near = (decisions: readonly Decision[], span: Span): Decision[] => {
+function near(channels: readonly Span[], decisions: readonly Decision[], span: Span): Decision[] {
   const out: Decision[] = []
-  let i =
-    decisions.length === 0
-      ? 0
-      : indexAt(
-          decisions.map(({ channel }) => channel),
-          span.start,
-        )
-  for (; i < decisions.length; i++) {
+  for (let i = indexAt(channels, span.start); i < decisions.length; i++) {
     const one = decisions[i]
     if (one === undefined || one.channel.start >= span.end) break
     if (one.channel.start >= span.start) out.push(one)
@@ -56,10 +49,11 @@ export function attachMoney(
 ): ReadonlyMap<string, Money> {
   const minutes = new Map<string, number>()
   const losses = new Map<string, Set<number>>()
+  const channels = decisions.map(({ channel }) => channel)
   let last: { one: Decision; sentence: number } | null = null
   reading.outline.sentences.forEach((whole, index) => {
     const span = { start: whole.start, end: Math.min(whole.end, whole.start + maxSentence) }
-    const here = near(decisions, span)
+    const here = near(channels, decisions, span)
     const text = plain(reading.text.slice(span.start, span.end))
     const lost = find(lossWords, text)
     const amounts = /\d/.test(text) ? findAmounts(text) : []

@@ -56,7 +56,8 @@ export function organisationOf(
 }
 
 interface Speech {
-  readonly at: number
+  readonly start: number
+  readonly end: number
   readonly who: string
 }
 
@@ -70,17 +71,18 @@ export function findSpeakers(reading: Reading): Speech[] {
     if (!sayWords.test(after) || platforms.has(organisation.id)) continue
     const police = policeWords.test(plain(reading.text.slice(start, end)))
     const who = police ? 'police' : organisation.id
-    speeches.push({ at: start, who })
+    speeches.push({ start, end, who })
   }
   const text = reading.text
   for (const [words, who] of speakers) {
     const global = new RegExp(words.source, 'giu')
     for (const { at, word } of find(global, text)) {
       const after = plain(text.slice(at + word.length, at + word.length + speakerReach))
-      if (sayWords.test(after.split(/[.;\n]/)[0] ?? '')) speeches.push({ at, who })
+      if (sayWords.test(after.split(/[.;\n]/)[0] ?? ''))
+        speeches.push({ start: at, end: at + word.length, who })
     }
   }
-  return speeches.sort((a, b) => a.at - b.at)
+  return speeches.sort((a, b) => a.start - b.start)
 }
 
 const speakers = [
@@ -94,13 +96,9 @@ export function speakerOf(speeches: readonly Speech[], one: Decision): string | 
   if (speeches.length === 0) return null
   const { sentence } = one.situation
   const { start } = one.channel
-  const before =
-    speeches[
-      indexAt(
-        speeches.map(({ at }) => ({ start: at, end: at })),
-        start,
-      )
-    ]
-  if (before !== undefined && before.at <= start) return before.who
-  return speeches.find(({ at }) => at > start && at < sentence.end)?.who ?? null
+  const index = indexAt(speeches, start)
+  const before = speeches[index]
+  if (before !== undefined && before.start <= start) return before.who
+  const next = speeches[index]
+  return next !== undefined && next.start < sentence.end ? next.who : null
 }

@@ -3,9 +3,19 @@
  * A cue says something about the channel beside it; who is meant follows from where it stands.
  */
 
-/** The channel is called fake, misleading or harmful. */
-export const warnWords =
-  /(?:giả mạo|mạo danh|giả danh|mạo nhận|mạo xưng|đóng giả|(?<!tố cáo |tố giác )lừa đảo|lừa (?:người|khách|dân|tiền|đặt|mua|bán|lấy)|(?<=\s)lừa(?=$|[\s,.;:”"])|nhái|(?:website|web|trang|trang mạng|fanpage|tài khoản|số|tin nhắn|thư|email|đường link|link|tên miền|tổng đài|ứng dụng|app|cổng|địa chỉ|phần mềm) (?:điện tử |thông tin |web |mạng )?(?:giả|dỏm|rởm|độc hại|lậu|đen|xấu)(?=$|[\s,.;:”"])|tin nhắn (?:rác|lạ|lừa)|(?:cuộc gọi|số) (?:rác|lừa|quấy rối)|gây (?:hiểu )?(?:nhầm|lầm)|dễ (?:bị )?(?:hiểu )?(?:nhầm|lầm)|nhầm lẫn|hiểu nhầm|(?:bị|hay) nhầm|nhầm tưởng|(?:nhấp|vào|truy cập|bấm|gọi|đặt|mua|click)(?: \p{L}+)?(?: phải)? nhầm|không (?:phải )?chính thức|không chính thống|(?:không|chẳng|chưa) phải (?:là )?(?:của|kênh|số|trang|website|tổng đài|đại lý|đường dây|hotline|fanpage|địa chỉ|do|app|ứng dụng|cổng|tài khoản|email|web)|không thuộc|không nằm trong|không liên quan|không có (?:website|fanpage|liên kết|quan hệ|bất kỳ|trang)|không (?:sở hữu|quản lý|vận hành|công nhận|đại diện|ủy quyền|uỷ quyền)|tự xưng|tự nhận|phát tán|lây nhiễm|mã độc|chiếm đoạt|đánh cắp|ăn cắp|lấy cắp|trục lợi|quấy rầy|làm phiền|quấy rối|nháy máy|nhá máy|nháy|nhá liên tục|trừ tiền|bị trừ|mất tiền|mất cước|tốn tiền|móc túi|moi tiền|bẫy|chèo kéo|dụ dỗ|dẫn dụ|câu khách|(?:tuyệt đối )?(?:không|đừng|chớ) (?:nên |được |bao giờ )?(?:nghe|gọi|bấm|truy cập|nhấc|nhấp|click|trả lời|bắt máy|gọi lại|mua|cài|tin|soạn|nhắn)|tránh (?:nghe|gọi|xa|truy cập|bấm)|(?:danh sách|sổ) đen|(?:danh sách|cần|hãy|nên|để) chặn|chặn (?:số|các|ngay|những)|cảnh giác (?:với|trước)|đề phòng|cảnh báo (?:về )?(?:các |những |một số |nhiều )?(?:số|website|web|trang|đầu số|đường link|tên miền|link|fanpage|tổng đài|ứng dụng|tin nhắn|cuộc gọi)|bức xúc|tá hỏa|triệt phá|đánh sập|kẻ gian dùng|bói toán|dấu hiệu lừa|rao (?:bán|làm)|thu lợi|cắt cổ|chênh giá|đội giá|(?:fak(?:e|es|ed|ing)|forg(?:ed|ing)|phishing|scam|scams|scammers?|fraud(?:ulent)?|cheat\w*|defraud\w*|swindl\w*|victims?|counterfeit|impersonat\w*|imitat\w*|lures?|misleading|spoof\w*|bogus|malicious|deceiv\w*|(?:not|never) (?:official|affiliated|belong|click|access|call)|palsu))/giu
+const things =
+  '(?:website|web|trang|trang mạng|fanpage|tài khoản|số|tin nhắn|thư|email|đường link|link|tên miền|tổng đài|ứng dụng|app|cổng|địa chỉ|phần mềm)'
+
+/** The channel is called fake or misleading. */
+const fakeSource = `giả mạo|mạo danh|giả danh|mạo nhận|mạo xưng|đóng giả|(?<!tố cáo |tố giác )lừa đảo|lừa (?:người|khách|dân|tiền|đặt|mua|bán|lấy)|nhái|${things} (?:điện tử |thông tin |web |mạng )?(?:giả|dỏm|rởm|độc hại|đen)(?=$|[\\s,.;:”"])|tin nhắn (?:rác|lạ|lừa)|(?:cuộc gọi|số) (?:rác|lừa|quấy rối)|gây (?:hiểu )?(?:nhầm|lầm)|dễ (?:bị )?(?:hiểu )?(?:nhầm|lầm)|nhầm lẫn|hiểu nhầm|(?:bị|hay) nhầm|nhầm tưởng|(?:nhấp|vào|truy cập|bấm|gọi|đặt|mua|click)(?: \\p{L}+)?(?: phải)? nhầm|không (?:phải )?chính thức|không chính thống|(?:không|chẳng|chưa) phải (?:là )?(?:của|kênh|số|trang|website|tổng đài|đại lý|đường dây|hotline|fanpage|địa chỉ|do|app|ứng dụng|cổng|tài khoản|email|web)|không thuộc|không nằm trong|không (?:sở hữu|quản lý|vận hành|công nhận|đại diện|ủy quyền|uỷ quyền)|tự xưng|tự nhận|mã độc|chiếm đoạt|đánh cắp|ăn cắp|lấy cắp|(?:cảnh báo|cảnh giác|đề phòng) (?:về |với |trước )?(?:các |những |một số |nhiều )?(?:số|website|web|trang|đầu số|đường link|tên miền|link|fanpage|tổng đài|ứng dụng|tin nhắn|cuộc gọi)|dấu hiệu lừa|(?:danh sách|sổ) đen|fak(?:e|es|ed|ing)|forg(?:ed|ing)|phishing|scams?|scammers?|fraud(?:ulent)?|cheat\\w*|defraud\\w*|swindl\\w*|counterfeit|impersonat\\w*|imitat\\w*|lures?|misleading|spoof\\w*|bogus|malicious|deceiv\\w*|not (?:official|affiliated)|palsu`
+
+/** What such channels do to people; a word of these far away speaks of something else. */
+const harmSource = `(?<=\\s)lừa(?=$|[\\s,.;:”"])|không liên quan|không có (?:website|fanpage|liên kết|quan hệ|bất kỳ|trang)|phát tán|lây nhiễm|trục lợi|quấy rầy|làm phiền|quấy rối|nháy máy|nhá máy|nháy|nhá liên tục|trừ tiền|bị trừ|mất tiền|mất cước|tốn tiền|móc túi|moi tiền|bẫy|chèo kéo|dụ dỗ|dẫn dụ|câu khách|(?:không|đừng|chớ) (?:nên |được |bao giờ )?(?:nghe|gọi|bấm|truy cập|vào|nhấc|nhấp|click|trả lời|bắt máy|gọi lại|mua|cài|tin|soạn|nhắn)(?! được)|tránh (?:nghe|gọi|xa|truy cập|bấm|vào|(?:các|những) (?:trang|số|website|đầu số|link|đường))|(?:cần|hãy|nên|để|danh sách) chặn|chặn (?:số|các|ngay|những)|cảnh giác (?:với|trước)|đề phòng|bức xúc|tá hỏa|triệt phá|đánh sập|bói toán|rao (?:bán|làm)|thu lợi|cắt cổ|chênh giá|đội giá|victims?|never (?:click|access|call)|(?:do not|don't) (?:click|access|call)`
+
+export const fakeWords = new RegExp(`(?:${fakeSource})`, 'giu')
+export const harmWords = new RegExp(`(?:${harmSource})`, 'giu')
+/** Both together: the channel, or something near it, is warned about. */
+export const warnWords = new RegExp(`(?:${fakeSource}|${harmSource})`, 'giu')
 
 /** The channel is called the genuine one. */
 export const officialWords =
@@ -21,11 +31,11 @@ export const contactWords =
 
 /** The text speaks of those who cheat. */
 export const culpritWords =
-  /(?:(?:các|những|nhóm|nhiều|một số|hai|ba|\d+) đối tượng|đối tượng(?= (?:giả|lừa|đã|gọi|gửi|dùng|sử dụng|yêu cầu|lập|tạo|này|xấu|thường|sẽ|nhắn|tự|mạo|chiếm|dụ|phát|hướng|cung|tiếp|khai|lợi))|kẻ (?:gian|xấu|lừa|mạo|giả|lạ|này|đó|tấn công)|bọn|tội phạm|nghi phạm|hacker|tin tặc|chúng (?:yêu cầu|dùng|gọi|gửi|hướng dẫn|lập)|nhóm (?:này|lừa)|thủ đoạn|chiêu (?:trò|lừa|thức)|mánh|scammers?|fraudsters?|criminals?)/giu
+  /(?:(?:các|những|nhóm|nhiều|một số|hai|ba|\d+) đối tượng|đối tượng(?= (?:giả|lừa|đã|gọi|gửi|dùng|sử dụng|yêu cầu|lập|tạo|này|xấu|thường|sẽ|nhắn|tự|mạo|chiếm|dụ|phát|hướng|cung|tiếp|khai|lợi))|kẻ (?:gian|xấu|lừa|mạo|giả|lạ|này|đó|tấn công)|bọn|tội phạm|nghi phạm|hacker|tin tặc|nạn nhân (?:được|bị) (?:hướng dẫn|dụ|yêu cầu|mời|dẫn)|chúng (?:yêu cầu|dùng|gọi|gửi|hướng dẫn|lập)|nhóm (?:này|lừa)|thủ đoạn|chiêu (?:trò|lừa|thức)|mánh|scammers?|fraudsters?|criminals?)/giu
 
 /** Money that went away by calling. */
 export const lossWords =
-  /(?:bị trừ|trừ (?:tiền|mất|số tiền|cước)|mất (?:oan |đứt |toi |đến |tới |hơn |gần |khoảng )?(?:số tiền |\d|cước|tiền|hàng|vài)|tốn (?:đến |tới |hơn |gần |khoảng |hết )?\d|hụt|hết (?:sạch )?tiền|thiệt hại|chuyển khoản|tính (?:phí|cước)|phải (?:trả|mất|đóng)|cước (?:phí )?(?:quá|rất) cao|tiền cước|charged|lost|deducted)/giu
+  /(?<!không )(?<!không bị )(?:bị trừ|trừ (?:tiền|mất|số tiền|cước)|mất (?:oan |đứt |toi |đến |tới |hơn |gần |khoảng |số tiền )*(?:tiền|cước|\d[\d.,]*\s?(?:đồng|đ(?!\p{L})|vnđ|nghìn|ngàn|triệu|tỷ|tỉ|k(?!\p{L})))|hụt|tá hỏa|bị chiếm|mất quyền|hết (?:sạch )?tiền|charged|lost|deducted)/giu
 
 /** The page's own address block, or another paper as a source. */
 export const sourceWords =

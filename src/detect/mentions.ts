@@ -25,14 +25,20 @@ export interface ReadablePage {
 const bareListSize = 4
 
 /** Whether a mention stands in a list of numbers with no word about itself. */
-function inBareList(one: Decision, decisions: readonly Decision[]): boolean {
-  const { members, bare, headers } = one.situation
+function inBareList(one: Decision, listed: ReadonlyMap<number, number>): boolean {
+  const { members, bare, header } = one.situation
   if (members.length >= bareListSize) return true
-  if (!bare || headers.length === 0) return false
-  const header = headers[0]
-  let same = 0
-  for (const other of decisions) if (other.situation.headers[0] === header) same++
-  return same >= bareListSize
+  return bare && header !== null && (listed.get(header.start) ?? 0) >= bareListSize
+}
+
+/** How many channels each list's header governs, by where the header stands. */
+function countListed(decisions: readonly Decision[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const { situation } of decisions) {
+    if (situation.header === null) continue
+    counts.set(situation.header.start, (counts.get(situation.header.start) ?? 0) + 1)
+  }
+  return counts
 }
 
 function mentionOf(
@@ -59,14 +65,14 @@ function mentionOf(
     category: stance === 'warned' ? categoryOf(reading, one) : null,
     quote: quoteFor(reading, one, context.persons),
     cues: one.cues,
-    inBareList: isPhone && inBareList(one, context.decisions),
+    inBareList: isPhone && inBareList(one, context.listed),
     vndPerMinute: isPhone ? (money?.vndPerMinute ?? null) : null,
     lossesVnd: isPhone && stance === 'warned' ? (money?.lossesVnd ?? []) : [],
   }
 }
 
 interface Context {
-  readonly decisions: readonly Decision[]
+  readonly listed: ReadonlyMap<number, number>
   readonly money: ReturnType<typeof attachMoney>
   readonly speeches: ReturnType<typeof findSpeakers>
   readonly persons: readonly string[]
@@ -80,7 +86,7 @@ export function findPrinted(
   const reading = readText(page, organisations)
   const decisions = decide(reading, situations(reading), organisations)
   const context = {
-    decisions,
+    listed: countListed(decisions),
     money: attachMoney(reading, decisions),
     speeches: findSpeakers(reading),
     persons: personNames(page.text),

@@ -2,7 +2,7 @@ import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { parseChannel } from '../channel/parse.ts'
 import type { PrintedMention } from './mentions.ts'
 import { withoutPersons } from './persons.ts'
-import type { Span } from './sentences.ts'
+import { indexAt, type Span } from './sentences.ts'
 import { plain, type Reading } from './situation.ts'
 
 /** Sentences that list an organisation's own channels; outside them a name is no channel. */
@@ -104,6 +104,13 @@ function inSentence(text: string, span: Span, owner: string): Named[] {
   return out
 }
 
+const touches = (spans: readonly Span[], named: Span): boolean => {
+  const at = indexAt(spans, named.end)
+  return [spans[at - 1], spans[at]].some(
+    (one) => one !== undefined && one.start < named.end && one.end > named.start,
+  )
+}
+
 const maxSentence = 2000
 
 /**
@@ -116,13 +123,13 @@ export function findNamed(reading: Reading, written: readonly PrintedMention[]):
     const span = { start: whole.start, end: Math.min(whole.end, whole.start + maxSentence) }
     const text = plain(reading.text.slice(span.start, span.end))
     if (!listsOwn.test(text) || warns.test(text)) continue
-    const owner = reading.namings.find((one) => one.start >= span.start && one.end <= span.end)
+    const owner = [0, 1]
+      .map((step) => reading.namings[indexAt(reading.namings, span.start) + step])
+      .find((one) => one && one.start >= span.start && one.end <= span.end)
     if (owner === undefined) continue
     for (const named of inSentence(reading.text, span, owner.organisation.shortName)) {
       const mention = toMention(reading, named, span, owner.organisation.id)
-      const overlaps = [...written, ...out].some(
-        (one) => one.start < named.end && one.end > named.start,
-      )
+      const overlaps = touches(written, named) || touches(out.slice(-8), named)
       if (mention !== null && !overlaps) out.push(mention)
     }
   }

@@ -8,7 +8,7 @@ const callCue =
   /(tổng đài|đầu số|số máy|số điện thoại|điện thoại|đ\.?t|sđt|tel|phone|hotline|hot line|đường dây nóng|đường dây|liên hệ|gọi|alo|zalo|viber|whatsapp|fax|call|dial|nhắn tin|tin nhắn|sms|gửi|số)[^\p{L}\d]{0,6}$/iu
 
 const notANumber =
-  /(mã số thuế|mst|tax code|mã số doanh nghiệp|mã số dn|msdn|tài khoản|stk|số tk|tk|account( number)?|cmnd|cccd|căn cước( công dân)?|chứng minh nhân dân|hộ chiếu|mã số (bhxh|bhyt|bảo hiểm( xã hội)?|thẻ|sổ|hồ sơ|định danh|khách hàng)|mã số|số sổ|sổ bhxh|số thẻ|thẻ|mã (đơn( hàng)?|vận đơn|giao dịch|khách hàng|hồ sơ|bưu gửi|otp|xác nhận|đặt chỗ)|imei|gd|giấy (phép|cn|chứng nhận)[^.\n]{0,40}|gpkd|gp|gcn|đkkd|đkdn|isbn|issn|số seri|serial|biển số|ref|trans)\b[^\p{L}\d\n]{0,4}(số|là|no\.?|:|của[^.\n]{0,20}|tại[^.\n]{0,20})?[^\p{L}\d\n]{0,6}$/iu
+  /(mã số thuế|mst|tax code|mã số doanh nghiệp|mã số dn|msdn|tài khoản|stk|số tk|tk|account( number)?|cmnd|cccd|căn cước( công dân)?|chứng minh nhân dân|hộ chiếu|mã số (bhxh|bhyt|bảo hiểm( xã hội)?|thẻ|sổ|hồ sơ|định danh|khách hàng)|mã số|số sổ|sổ bhxh|số thẻ|thẻ|mã (đơn( hàng)?|vận đơn|giao dịch|khách hàng|hồ sơ|bưu gửi|otp|xác nhận|đặt chỗ)|imei|gd|giấy (phép|cn|chứng nhận)[^.\n]{0,40}|gpkd|gp|gcn|đkkd|đkdn|isbn|issn|số seri|serial|biển số|ref|trans)(?!\p{L})[^\p{L}\d\n]{0,4}(số|là|no\.?|:|của[^.\n]{0,20}|tại[^.\n]{0,20})?[^\p{L}\d\n]{0,6}$/iu
 
 const moneyAfter = /^[ \u00a0]?(đồng|đ(?![\p{L}])|vnđ|vnd|usd|\$|€|₫|nghìn|ngàn|triệu|tỷ|tỉ|%)/iu
 const unitAfter =

@@ -8,24 +8,18 @@ export const longestQuote = 300
 export function quoteFor(reading: Reading, one: Decision, known: readonly string[]): string {
   const { start, end } = one.situation.sentence
   const { text } = reading
-  const header = one.inherited ? (one.situation.headers[0] ?? '') : ''
+  const header = one.inherited ? headerText(reading, one) : ''
   const whole = text.slice(start, end)
   const kept = withoutPersons(whole, known).replaceAll(/\s+/g, ' ').trim()
-  const lead = header === '' ? '' : `${headerText(reading, one)} … `
+  const lead = header === '' ? '' : `${header} … `
   return shorten(withoutPersons(lead, known) + kept, one.channel.surface)
 }
 
 /** The header as it stands in the text, not as it was read for cues. */
 function headerText(reading: Reading, one: Decision): string {
-  const { lines } = reading.outline
-  const above = lines.findLast(
-    (line) =>
-      line.end <= one.situation.line.start &&
-      /[:：]\s*$/.test(reading.text.slice(line.end - 3, line.end)),
-  )
-  return above === undefined
-    ? ''
-    : reading.text.slice(Math.max(above.start, above.end - 140), above.end).trim()
+  const { header } = one.situation
+  if (header === null) return ''
+  return reading.text.slice(Math.max(header.start, header.end - 140), header.end).trim()
 }
 
 /** Cuts a quote to its limit around the channel, at blanks. */

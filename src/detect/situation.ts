@@ -40,6 +40,8 @@ export interface Situation {
   readonly lineLeft: string
   /** Lines that govern this one as a list's header, the nearest first. */
   readonly headers: readonly string[]
+  /** Where the nearest of them stands. */
+  readonly header: Span | null
   /** Line has hardly a word beside its channels. */
   readonly bare: boolean
 }
@@ -87,6 +89,12 @@ const sentenceOf = (reading: Reading, at: number): Span => {
   return sentences[indexAt(sentences, at)] ?? { start: 0, end: reading.text.length }
 }
 
+/** "Gọi A; số B không phải …": what follows B is said of B alone. */
+const ownPredicate = (text: string, between: string, end: number): boolean =>
+  /[;,]\s*(?:còn |riêng )?(?:số|website|trang|tên miền|hotline|tổng đài|đầu số)\s*$/iu.test(
+    between,
+  ) && /^\s*(?:không|là|có dấu hiệu|giả|mạo|mới)/iu.test(text.slice(end, end + 20))
+
 /** Groups channels that one sentence lists together. */
 function groups(reading: Reading): number[][] {
   const out: number[][] = []
@@ -94,7 +102,10 @@ function groups(reading: Reading): number[][] {
     const last = reading.channels[index - 1]
     const between = last === undefined ? null : reading.text.slice(last.end, channel.start)
     const near = between !== null && between.length <= longestJoint && !between.includes('\n')
-    const joined = near && (joint.test(between) || note.test(between))
+    const joined =
+      near &&
+      !ownPredicate(reading.text, between, channel.end) &&
+      (joint.test(between) || note.test(between))
     if (joined && sameSentence(reading, last?.start ?? 0, channel.start)) out.at(-1)?.push(index)
     else out.push([index])
   })
@@ -109,9 +120,14 @@ const maxHeaders = 4
 const lookBack = 60
 
 /** Headers above a line: lines that end in a colon or announce a list, each above the last. */
-function headersAbove(reading: Reading, line: number, item: boolean): string[] {
+function headersAbove(
+  reading: Reading,
+  line: number,
+  item: boolean,
+): { readonly texts: string[]; readonly first: Span | null } {
   const { lines } = reading.outline
   const out: string[] = []
+  let first: Span | null = null
   let itemsOnly = item
   for (let i = line - 1; i >= 0 && i > line - lookBack && out.length < maxHeaders; i--) {
     const above = lines[i]
@@ -124,11 +140,18 @@ function headersAbove(reading: Reading, line: number, item: boolean): string[] {
     const loose = !above.item && itemsOnly && wordsOf(text) > 2
     if (announces || loose || (out.length === 0 && wordsOf(text) > 6)) {
       out.push(text)
+      first ??= above
       itemsOnly = above.item
       if (!above.item && !announces) break
     }
   }
-  return out
+  return { texts: out, first }
+}
+
+/** Straight quotes open and close by turns: where the line is cut they tell nothing. */
+function lineBefore(reading: Reading, line: Line, start: number): string {
+  if (start - line.start <= reach) return masked(reading, line.start, start)
+  return masked(reading, start - reach, start).replaceAll('"', ' ')
 }
 
 const earlierSentences = 5
@@ -172,7 +195,10 @@ function situate(reading: Reading, position: number, all: readonly number[][]): 
   const own = masked(reading, Math.max(line.start, start - reach), Math.min(line.end, end + reach))
   const leads = /^[\s•●▪◦*+\-–—>]*(?:\p{L}+ ){0,2}§/u.test(own)
   const bare = leads || wordsOf(own) <= 6
-  const headers = bare || line.item ? headersAbove(reading, lineIndex, line.item || bare) : []
+  const above =
+    bare || line.item
+      ? headersAbove(reading, lineIndex, line.item || bare)
+      : { texts: [], first: null }
   return {
     members,
     sentence,
@@ -184,8 +210,9 @@ function situate(reading: Reading, position: number, all: readonly number[][]): 
     before: before ? masked(reading, Math.max(before.start, before.end - reach), before.end) : '',
     earlier: earlierOf(reading, sentenceIndex, start),
     after: after ? masked(reading, after.start, Math.min(after.end, after.start + reach)) : '',
-    lineLeft: masked(reading, Math.max(line.start, start - reach), start),
-    headers,
+    lineLeft: lineBefore(reading, line, start),
+    headers: above.texts,
+    header: above.first,
     bare,
   }
 }

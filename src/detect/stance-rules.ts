@@ -2,7 +2,9 @@ import {
   contactWords,
   culpritWords,
   exampleWords,
+  fakeWords,
   findLast,
+  harmWords,
   lossWords,
   officialWords,
   othersFake,
@@ -49,7 +51,7 @@ function withoutAsides(text: string): string {
 
 /** "nhận được phản ánh của chị A": somebody complained; it is no invitation to report there. */
 const narrated =
-  /(?:nhận được|nhận|theo|đã|có|nhiều|bị|(?:chị|anh|ông|bà|cô)[^,;:§]{0,40}?) (?:nhiều |các |thông tin |đơn )*(?:phản ánh|tố cáo|khiếu nại|trình báo|tố giác|kiểm tra|báo cáo)|(?:phản ánh|khiếu nại|tố cáo)(?: của| từ| rằng| bị|,)|qua kiểm tra|yêu cầu[^.,;]{0,30}(?:liên hệ|gọi|kiểm tra)/giu
+  /(?:nhận được|(?<!tiếp )nhận|theo|đã|có|nhiều|bị|(?<!\p{L})(?:chị|anh|ông|bà|cô)(?!\p{L})[^,;:§]{0,40}?) (?:nhiều |các |thông tin |đơn )*(?:phản ánh|tố cáo|khiếu nại|trình báo|tố giác|kiểm tra|báo cáo)|(?:phản ánh|khiếu nại|tố cáo)(?: của| từ| rằng| bị|,)|qua kiểm tra|yêu cầu[^.,;]{0,30}(?:liên hệ|gọi|kiểm tra)/giu
 
 /** "Giả mạo tổng đài X của Y": X is the genuine one that thieves imitate. */
 const imitated =
@@ -59,13 +61,16 @@ const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
 const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
 
 const rightWarn = new RegExp(
-  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|is|are|was|were|a|the|website|page)\\s+){0,10}(?:${warnWords.source})`,
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|is|are|was|were|a|the|website|page)\\s+){0,10}(?:${fakeWords.source}|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
   'iu',
 )
 const rightOfficial =
   /^[\s”"'’)\],:–-]*(?:\([^)]{0,60}\)\s*)?(?:mới |chính )?(?:là|mới là|chính là|is|are) (?:the |một |số |kênh |trang |website |địa chỉ |tổng đài |cổng |hotline |fanpage |web |thông tin |điện tử )*(?:[^.;§]{0,30})?(?:chính thức|duy nhất|chính thống|chính hãng|official)|^[\s”"'’)\],:–-]*\(?(?:chính thức|duy nhất|official)/u
 const rightOwned =
   /^[\s”"'’)\],:–-]*(?:là|mới là|chính là) (?:số |kênh |trang |website |địa chỉ |cổng |đường dây nóng |tổng đài |đầu số |hotline )+(?:của|chăm sóc|hỗ trợ|tiếp nhận|giải đáp|tư vấn|thông tin|do)/u
+/** "Gọi A, không phải B". */
+const instead =
+  /^[\s,–-]*(?:chứ )?không phải(?: là)?(?: số| trang| website| tên miền| địa chỉ)?\s*$/u
 const contrast = /(?:còn|trong khi|nhưng|thay vì|khác với|so với|với các|và các|chứ không)/u
 
 /** What stands right behind the group, as its predicate. */
@@ -74,12 +79,14 @@ export function fromRight(at: Situation): Finding | null {
   if (othersFake.test(right.slice(0, 160)) || othersFake.test(at.after.slice(0, 160))) {
     return finding('official', 3, 'các kênh khác mới là giả')
   }
+  if (at.followed && instead.test(right)) return finding('official', 3, 'kênh kia không phải')
   if (rightOfficial.test(right)) return finding('official', 3, 'đứng sau: chính thức')
   const warned = rightWarn.exec(right)
   if (warned !== null && !(at.followed && contrast.test(warned[0]))) {
     const negated = /không (?:phải là |hề |bị )?(?:lừa đảo|giả)/u.test(warned[0])
     if (!negated) return finding('warned', 3, `đứng sau: ${warned[0].trim().slice(-40)}`)
   }
+  if (findLast(warnWords, right) !== null) return null
   return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
 }
 
@@ -97,7 +104,7 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
   const text = withoutAsides(raw)
   if (/cảnh báo(?: về)?(?: các)?\s*$/u.test(text)) return finding('warned', strength, 'cảnh báo')
   const told = text.replaceAll(narrated, blank)
-  const warned = findLast(warnWords, text)
+  const warned = nearestWarning(text)
   const official = findLast(officialWords, text)
   const report = findLast(reportWords, told)
   const best = Math.max(warned?.at ?? -1, official?.at ?? -1, report?.at ?? -1)
@@ -108,6 +115,16 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
   if (report?.at === best) return finding('official', 1, report.word)
   if (warned !== null) return finding('warned', strength, warned.word)
   return official === null ? null : finding('warned', strength, `không ${official.word}`)
+}
+
+/** How near a word about harm has to stand to speak of the channel. */
+const harmReach = 80
+
+function nearestWarning(text: string): ReturnType<typeof findLast> {
+  const fake = findLast(fakeWords, text)
+  const harm = findLast(harmWords, text)
+  const near = harm !== null && text.length - harm.at <= harmReach ? harm : null
+  return near !== null && near.at > (fake?.at ?? -1) ? near : fake
 }
 
 const deniedBefore = (text: string, at: number): boolean =>
@@ -123,8 +140,9 @@ export function fromLoss(at: Situation): Finding | null {
   const loss = findLast(lossWords, at.left)
   if (loss === null || !callVerb.test(at.left.slice(loss.at))) return null
   if (findLast(officialWords, at.left.slice(loss.at)) !== null) return null
-  const advice = /(?:để|nếu|khi)[^.;]{0,40}$/u.test(at.left.slice(0, loss.at))
-  return advice ? null : finding('warned', 3, `mất tiền: ${loss.word}`)
+  const condition = /(?:để|nếu|khi)[^.;]{0,40}$/u.test(at.left.slice(0, loss.at))
+  const invited = advice.test(at.left.slice(loss.at))
+  return condition || invited ? null : finding('warned', 3, `mất tiền: ${loss.word}`)
 }
 
 const pointsBack =
@@ -142,14 +160,50 @@ export function fromAfter(at: Situation): Finding | null {
   }
   const point = pointsBack.exec(at.after)
   if (point === null) return null
-  const rest = withoutAsides(at.after.slice(point[0].length)).split('§')[0] ?? ''
-  const warned = findLast(warnWords, rest)
+  const rest = (withoutAsides(at.after.slice(point[0].length)).split('§')[0] ?? '').slice(0, 140)
+  if (/giúp|hỗ trợ|kiểm tra|nhận biết|tra cứu|chống/u.test(rest)) return null
+  const owned = /^(?:đây|số này) (?:vốn )?là [^.;]{0,40}(?:của|chăm sóc)/u.exec(
+    at.after.trimStart(),
+  )
+  const warned = findLast(fakeWords, rest)
+  if (owned !== null && warned === null) return finding('official', 2, `câu sau: ${owned[0]}`)
   const official = findLast(officialWords, rest)
   if (warned !== null && warned.at >= (official?.at ?? -1)) {
     return finding('warned', 2, `câu sau: ${warned.word}`)
   }
   return official === null ? null : finding('official', 2, `câu sau: ${official.word}`)
 }
+
+const lostLater =
+  /bị trừ|trừ (?:tiền|cước|mất)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|tá hỏa|hụt|cước[^.;]{0,30}(?:cao|\d)|tốn/u
+const usedIt =
+  /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
+const advice = /hãy|vui lòng|có thể|nên |cần |đề nghị|để được|chỉ với|miễn phí|quý khách/u
+
+/** The same story the other way round: somebody called, then the money was gone. */
+export function fromLaterLoss(at: Situation): Finding | null {
+  if (!usedIt.test(at.left) || advice.test(at.left)) return null
+  const here = lostLater.exec(at.right)
+  if (here !== null && !/nếu|khi|để|tránh|không/u.test(at.right.slice(0, here.index)))
+    return finding('warned', 2, `mất tiền: ${here[0]}`)
+  const next = at.followed ? null : lostLater.exec(at.after)
+  const told = person.test(at.left) || /gọi lại/u.test(at.left)
+  return next !== null && told ? finding('warned', 2, `mất tiền: ${next[0]}`) : null
+}
+
+const person =
+  /(?<!\p{L})(?:chị|anh|ông|bà|cô|em|tôi|nạn nhân|bạn đọc|nhiều người|một (?:nữ |nam )?khách|người (?:dùng|này|phụ nữ|đàn ông))(?!\p{L})/u
+const trick =
+  /trúng thưởng|yêu cầu[^.]{0,30}(?:nộp|chuyển|cung cấp|cài|đóng)|đòi|chuyển (?:tiền|khoản)|đóng phí|lừa|otp|mạo danh|tự xưng|giả|trừ (?:tiền|cước)|dọa|đe dọa/u
+
+/** A call or message came from this number, and what it wanted was money. */
+export function fromSender(at: Situation): Finding | null {
+  if (!sender.test(at.left) || !trick.test(at.right + at.after)) return null
+  return finding('warned', 2, 'tin nhắn, cuộc gọi đòi tiền từ số này')
+}
+
+const sender =
+  /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$/u
 
 /** Where a quotation that is still open begins, or -1. Straight quotes open and close by turns. */
 function openQuoteAt(text: string): number {
@@ -170,7 +224,10 @@ export function fromQuote(at: Situation): Finding | null {
   )
   if (!theirs) return null
   const bad = Math.max(findLast(culpritWords, lead)?.at ?? -1, findLast(warnWords, lead)?.at ?? -1)
-  if (bad === -1) return null
+  const denied = /không gửi|không phải (?:của|do)|giả mạo|lừa đảo|là giả/u
+  if (bad === -1) {
+    return denied.test(at.right + at.after) ? finding('warned', 2, 'tin nhắn bị phủ nhận') : null
+  }
   const genuine = findLast(officialWords, lead)
   return genuine !== null && genuine.at > bad
     ? finding('official', 2, genuine.word)
@@ -179,8 +236,6 @@ export function fromQuote(at: Situation): Finding | null {
 
 /** In a story of fraud: a message from this number, or one that tells people to call or text it. */
 export function fromBait(at: Situation): Finding | null {
-  const sender =
-    /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$/u
   const rings =
     /(?:hiện|hiển thị|nháy từ|gọi từ|gọi đến từ) (?:lên )?(?:số|đầu số|thuê bao)[^.;§]{0,16}$/u
   if (sender.test(at.left) || rings.test(at.left))
@@ -201,32 +256,34 @@ export function fromCulprit(at: Situation): Finding | null {
   if (culprit === null || /lợi dụng/u.test(at.left.slice(culprit.at))) return null
   const between = withoutAsides(at.left.slice(culprit.at))
   const told = between.replaceAll(narrated, blank)
+  const forced = /(?:yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|dẫn)[^,;]{0,40}$/u.test(between)
+  if (invites.test(between) && !forced) return null
   if (findLast(reportWords, told) !== null || findLast(officialWords, told) !== null) return null
   const uses =
     /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
   return uses.test(between) ? finding('warned', 2, culprit.word) : null
 }
 
-const fakeWords =
-  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|fake|scam|phishing/u
+const calledFake =
+  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|nhầm|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|giống hệt|gần giống|bị chặn|bị khóa|fake|scam|phishing/u
 const asSubject =
   /(?:website|web|trang(?: web| mạng| tin| facebook)?|fanpage|tên miền|địa chỉ|đường link|link|số(?: điện thoại| máy)?|tổng đài|thuê bao|đầu số|tài khoản|email)(?: có)?(?: tên(?: miền| gọi)?)?(?: là)?(?: §[\s,;]*(?:và|hoặc)?)*[\s:“"'(]*$/u
 
 /** "Website § có giao diện giống …, có dấu hiệu giả mạo": the sentence is about the channel. */
 export function fromSubject(at: Situation): Finding | null {
   if (!asSubject.test(at.left) || invites.test(at.left)) return null
-  const right = at.right.slice(0, 200)
-  const fake = fakeWords.exec(right)
+  const right = at.right.slice(0, 140)
+  const fake = calledFake.exec(right)
   if (fake === null) return null
   const between = right.slice(0, fake.index)
   const other = findLast(officialWords, between) ?? findLast(reportWords, between)
-  const kept = other === null && !/để (?:tránh|không)|phòng/u.test(between)
+  const kept = other === null && !/để (?:tránh|không)|phòng|giúp|kiểm tra/u.test(between)
   return kept ? finding('warned', 2, `về kênh này: ${fake[0]}`) : null
 }
 
 /** Words that invite the reader; what they offer is not what a warning a sentence earlier means. */
 const invites =
-  /liên hệ|gọi (?:ngay|tới|đến|điện)|hotline|tổng đài (?:hỗ trợ|chăm sóc|tư vấn|chính)|hỗ trợ|đường dây|chăm sóc|kênh|truy cập|quý khách|vui lòng|phản ánh|trình báo|hãy|nên|tra cứu|tố giác/u
+  /liên hệ|cskh|hỗ trợ|khách hàng|gọi (?:ngay|tới|đến|điện)|hotline|tổng đài (?:hỗ trợ|chăm sóc|tư vấn|chính)|hỗ trợ|đường dây|chăm sóc|kênh|truy cập|quý khách|vui lòng|phản ánh|trình báo|hãy|nên|tra cứu|tố giác/u
 const label = /^[^.;!?§]{0,70}(?:[:：(]|gồm(?: có)?|như|là|có)\s*[“"]?$/u
 
 /** A label such as "Trong nước:" or "Đầu số 028 gồm": what the sentences before said goes on. */
@@ -247,7 +304,7 @@ export function fromEarlier(at: Situation): Finding | null {
 
 /** "Trang này", "số trên": the sentence speaks on about what the one before named. */
 export function fromBefore(at: Situation): Finding | null {
-  if (at.before === '' || /chăm sóc|của/u.test(at.nearLeft)) return null
+  if (at.before === '' || /của/u.test(at.nearLeft) || invites.test(at.nearLeft)) return null
   const earlier = nearest(at.before, 2)
   if (earlier === null || earlier.stance !== 'warned') return null
   const strong = /(?:giả|mạo danh|lừa|nhái|fake|scam|cảnh báo|nghe|không phải|chính thức)/u.test(
@@ -277,7 +334,8 @@ export function fromHeaders(at: Situation): Finding | null {
 /** Another paper as a source, an example: no word about the channel. */
 export function fromRole(at: Situation, isSite: boolean): Finding | null {
   const dateline = at.lineLeft.trim() === '' && /^\s?[-–—]\s\p{L}{3,}/u.test(at.right)
-  if (isSite && dateline && !at.line.item && at.right.length > 60) return finding('neutral', 2, 'tên tòa soạn')
+  if (isSite && dateline && !at.line.item && at.right.length > 60)
+    return finding('neutral', 2, 'tên tòa soạn')
   if (isSite && sourceWords.test(at.left)) return finding('neutral', 2, 'nguồn tin')
   const example = exampleWords.test(at.nearLeft)
   return example && !isSite ? finding('neutral', 2, 'ví dụ') : null

@@ -13,6 +13,7 @@ import {
 } from './cues.ts'
 import type { Naming } from './organisations-in-text.ts'
 import type { ScannedChannel } from './scan.ts'
+import { indexAt } from './sentences.ts'
 import { plain, type Reading, type Situation } from './situation.ts'
 import {
   type Finding,
@@ -22,11 +23,13 @@ import {
   fromCulprit,
   fromEarlier,
   fromHeaders,
+  fromLaterLoss,
   fromLeft,
   fromLoss,
   fromQuote,
   fromRight,
   fromRole,
+  fromSender,
   fromSubject,
   offers,
 } from './stance-rules.ts'
@@ -59,8 +62,10 @@ function fromWords(at: Situation, isSite: boolean, fraud: boolean): Finding | nu
     fromRight(at) ??
     fromQuote(at) ??
     fromLoss(at) ??
+    fromSender(at) ??
     (fraud ? fromBait(at) : null) ??
     fromLeft(at) ??
+    fromLaterLoss(at) ??
     fromAfter(at) ??
     fromSubject(at) ??
     fromCulprit(at) ??
@@ -71,9 +76,11 @@ function fromWords(at: Situation, isSite: boolean, fraud: boolean): Finding | nu
 }
 
 const hasNaming = (namings: readonly Naming[], start: number, end: number): boolean =>
-  namings.some((one) => one.start < end && one.end > start)
+  (namings[indexAt(namings, end - 1)]?.end ?? -1) > start &&
+  (namings[indexAt(namings, end - 1)]?.start ?? end) < end
 
 const near = 260
+const speakerReach = 180
 
 /** Whether an organisation or authority is named whose channel this can be. */
 function namesOwner(reading: Reading, at: Situation, frame: Frame): boolean {
@@ -82,7 +89,10 @@ function namesOwner(reading: Reading, at: Situation, frame: Frame): boolean {
   if (hasNaming(reading.namings, start, end) || authorityWords.test(own)) return true
   if (at.headers.some((header) => authorityWords.test(header))) return true
   // A story of fraud names authorities all over: only the sentence's own owner counts there.
-  if (frame.fraud && find(reportWords, at.left).length === 0) return false
+  if (frame.fraud && find(reportWords, at.left).length === 0) {
+    const speaker = hasNaming(reading.namings, Math.max(0, start - speakerReach), end)
+    return speaker && /liên hệ|hotline|tổng đài|để được/u.test(at.left)
+  }
   if (frame.speaker) return true
   const from = Math.max(0, start - near)
   if (hasNaming(reading.namings, from, end)) return true
@@ -92,7 +102,7 @@ function namesOwner(reading: Reading, at: Situation, frame: Frame): boolean {
 
 /** A story of what happened, not an offer: somebody went there, somebody warns, somebody cheats. */
 const telling =
-  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|khách)[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
 
 const personBefore =
   /(?:(?:[ÔôBbAaCc](?:ng|à|nh|hị|ô)|[Mm](?:r|s|rs)\.?)\s?\p{Lu}[\p{L}. ]{0,30}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){2,3})\s*[-–:,.(]?\s*(?:ĐT|SĐT|Tel|Zalo|DĐ|số|:|\s)*$/u
@@ -103,8 +113,10 @@ function isPersonal(reading: Reading, channel: ScannedChannel): boolean {
   return personBefore.test(reading.text.slice(Math.max(0, channel.start - 50), channel.start))
 }
 
+const invitesReader = /có thể|cần|nên|vui lòng|hãy|đề nghị|xin|để được|mời/u
+
 const isTold = (at: Situation): boolean =>
-  telling.test(at.left) || find(culpritWords, at.left).length > 0
+  (telling.test(at.left) && !invitesReader.test(at.left)) || find(culpritWords, at.left).length > 0
 
 const blockReach = 160
 
@@ -132,7 +144,7 @@ function weigh(
   if (words?.stance === 'official' && isShortLink(channel)) return neutral
   if (words?.stance === 'warned') {
     if (frame.denied && channel.kind === 'phone')
-      return offered(reading, channel, at, owner, frame, null)
+      return offered(reading, channel, at, owner, frame, fromAfter(at))
     if (!neverWarned(channel, owner)) return words
     return owner !== null || isState(channel)
       ? { stance: 'official', strength: 3, cue: 'tên miền của chính cơ quan', inherited: false }
@@ -277,17 +289,17 @@ const story = /(?:truy cập|vào|đăng nhập|tìm|thấy|theo hướng dẫn|
 
 /** A site and a number that one sentence of a victim's story goes through share their stance. */
 function couple(decisions: readonly Decision[]): Decision[] {
-  const warned = new Set(
-    decisions.filter((one) => one.stance === 'warned').map((one) => one.channel.value),
+  const bad = decisions.filter((one) => one.stance === 'warned')
+  const warned = new Set(bad.map((one) => one.channel.value))
+  const sentences = new Set(
+    decisions
+      .filter((one) => warned.has(one.channel.value))
+      .map((one) => one.situation.sentence.start),
   )
   return decisions.map((one) => {
-    if (one.strength > 1 || one.stance === 'warned' || neverWarned(one.channel, one.owner))
-      return one
+    if (one.stance !== 'neutral' || neverWarned(one.channel, one.owner)) return one
     if (warned.has(one.channel.value)) return warnedBy(one, 'cùng kênh bị cảnh báo trong bài')
-    const { start } = one.situation.sentence
-    const beside = decisions.some(
-      (other) => warned.has(other.channel.value) && other.situation.sentence.start === start,
-    )
+    const beside = sentences.has(one.situation.sentence.start)
     const told = story.test(one.situation.left) && !one.channel.short
     return beside && told ? warnedBy(one, 'cùng câu chuyện với kênh bị cảnh báo') : one
   })
