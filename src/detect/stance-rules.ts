@@ -113,9 +113,20 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
     return finding('official', strength, official.word)
   }
   if (report?.at === best) return finding('official', 1, report.word)
-  if (warned !== null) return finding('warned', strength, warned.word)
+  if (warned !== null) {
+    const tail = text.slice(warned.at + warned.word.length)
+    return invited(tail) ? null : finding('warned', strength, warned.word)
+  }
   return official === null ? null : finding('warned', strength, `không ${official.word}`)
 }
+
+/** Behind a word about fraud the text turns to its readers: what follows is for them. */
+const turnsToReaders =
+  /liên hệ|vui lòng|hãy|đường dây nóng|mọi thắc mắc|để được|quý khách|(?:khách hàng|người dân|bạn) (?:có thể|cần|nên|hãy)|khuyến cáo|khuyến nghị/u
+const byForce = /(?:yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|nhắn|nội dung)[^.;]{0,60}$/u
+
+const invited = (tail: string): boolean =>
+  turnsToReaders.test(tail) && !byForce.test(tail) && !/(?:không|đừng|tránh)[^.;]{0,30}$/u.test(tail)
 
 /** How near a word about harm has to stand to speak of the channel. */
 const harmReach = 80
@@ -141,8 +152,8 @@ export function fromLoss(at: Situation): Finding | null {
   if (loss === null || !callVerb.test(at.left.slice(loss.at))) return null
   if (findLast(officialWords, at.left.slice(loss.at)) !== null) return null
   const condition = /(?:để|nếu|khi)[^.;]{0,40}$/u.test(at.left.slice(0, loss.at))
-  const invited = advice.test(at.left.slice(loss.at))
-  return condition || invited ? null : finding('warned', 3, `mất tiền: ${loss.word}`)
+  const advised = advice.test(at.left.slice(loss.at))
+  return condition || advised ? null : finding('warned', 3, `mất tiền: ${loss.word}`)
 }
 
 const pointsBack =
@@ -178,13 +189,13 @@ const lostLater =
   /bị trừ|trừ (?:tiền|cước|mất)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|tá hỏa|hụt|cước[^.;]{0,30}(?:cao|\d)|tốn/u
 const usedIt =
   /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
-const advice = /hãy|vui lòng|có thể|nên |cần |đề nghị|để được|chỉ với|miễn phí|quý khách/u
+const advice = /hãy|vui lòng|có thể|(?<!trở )nên |cần |đề nghị|để được hỗ trợ|chỉ với|miễn phí|quý khách/u
 
 /** The same story the other way round: somebody called, then the money was gone. */
 export function fromLaterLoss(at: Situation): Finding | null {
-  if (!usedIt.test(at.left) || advice.test(at.left)) return null
+  if (!usedIt.test(at.left) || advice.test(at.left) || /lợi dụng/u.test(at.left)) return null
   const here = lostLater.exec(at.right)
-  if (here !== null && !/nếu|khi|để|tránh|không/u.test(at.right.slice(0, here.index)))
+  if (here !== null && !/(?:nếu|khi|để|tránh|không)[^,;]{0,25}$/u.test(at.right.slice(0, here.index)))
     return finding('warned', 2, `mất tiền: ${here[0]}`)
   const next = at.followed ? null : lostLater.exec(at.after)
   const told = person.test(at.left) || /gọi lại/u.test(at.left)
@@ -293,7 +304,8 @@ export function fromEarlier(at: Situation): Finding | null {
   for (const sentence of at.earlier) {
     const found = nearest(sentence, 2)
     if (found === null) continue
-    if (found.stance === 'warned' && invites.test(left)) return null
+    const listed = at.members.length > 1 || /gồm|như|trong đó|cụ thể/u.test(left)
+    if (found.stance === 'warned' && (invites.test(left) || !listed)) return null
     if (found.stance === 'official' && found.strength === 1) {
       return { ...found, cue: `đoạn trước: ${found.cue}`, inherited: true }
     }
@@ -334,7 +346,7 @@ export function fromHeaders(at: Situation): Finding | null {
 /** Another paper as a source, an example: no word about the channel. */
 export function fromRole(at: Situation, isSite: boolean): Finding | null {
   const dateline = at.lineLeft.trim() === '' && /^\s?[-–—]\s\p{L}{3,}/u.test(at.right)
-  if (isSite && dateline && !at.line.item && at.right.length > 60)
+  if (isSite && dateline && !at.line.item && at.right.length > 20)
     return finding('neutral', 2, 'tên tòa soạn')
   if (isSite && sourceWords.test(at.left)) return finding('neutral', 2, 'nguồn tin')
   const example = exampleWords.test(at.nearLeft)

@@ -177,7 +177,7 @@ function offered(
   if (owner !== null || isState(channel))
     return { ...official, strength: 3, cue: 'tên miền của chính cơ quan' }
   if (isPublicNumber(channel))
-    return offers(at) || words !== null ? { ...official, strength: 2 } : neutral
+    return offers(at) || words !== null || find(reportWords, at.left + at.right).length > 0 ? { ...official, strength: 2 } : neutral
   if (frame.adviser && words?.strength !== 3) return neutral
   if (isShortLink(channel)) return neutral
   if (isPersonal(reading, channel)) return neutral
