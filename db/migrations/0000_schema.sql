@@ -37,7 +37,7 @@ CREATE TABLE "decision" (
 	"reason_en" text,
 	"evidence_ids" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"revision" bigint NOT NULL,
-	CONSTRAINT "decision_key_is_canonical" CHECK ("decision"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "decision"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("decision"."channel_key") <= 1000),
+	CONSTRAINT "decision_key_is_canonical" CHECK ("decision"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "decision"."channel_key" !~ '^phone:\+84' and octet_length("decision"."channel_key") <= 1000),
 	CONSTRAINT "decision_subject_is_known" CHECK ("decision"."subject" in ('listing', 'official')),
 	CONSTRAINT "decision_category_is_known" CHECK ("decision"."category" in ('paid-lookalike', 'paid-intermediary', 'impersonation', 'phishing', 'callback-fraud', 'spam', 'unofficial')),
 	CONSTRAINT "decision_evidence_ids_are_array" CHECK (jsonb_typeof("decision"."evidence_ids") = 'array'),
@@ -78,24 +78,13 @@ CREATE TABLE "evidence" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "evidence_once_per_document" UNIQUE("document","channel_key"),
 	CONSTRAINT "evidence_once_per_curated_source" UNIQUE("curated_id","channel_key","source"),
-	CONSTRAINT "evidence_key_is_canonical" CHECK ("evidence"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "evidence"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("evidence"."channel_key") <= 1000),
+	CONSTRAINT "evidence_key_is_canonical" CHECK ("evidence"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "evidence"."channel_key" !~ '^phone:\+84' and octet_length("evidence"."channel_key") <= 1000),
 	CONSTRAINT "evidence_source_kind_is_known" CHECK ("evidence"."source_kind" in ('mention', 'list-entry', 'report', 'detection', 'curated')),
 	CONSTRAINT "evidence_category_is_known" CHECK ("evidence"."category" in ('paid-lookalike', 'paid-intermediary', 'impersonation', 'phishing', 'callback-fraud', 'spam', 'unofficial')),
 	CONSTRAINT "evidence_trust_is_known" CHECK ("evidence"."trust" in ('agency', 'police', 'telecom', 'press', 'community', 'unknown')),
 	CONSTRAINT "evidence_quote_is_short" CHECK (char_length("evidence"."quote") <= 300),
 	CONSTRAINT "evidence_published_at_is_moment" CHECK ("evidence"."published_at" ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?$'),
 	CONSTRAINT "evidence_says_where_from" CHECK (case "evidence"."source_kind" when 'mention' then "evidence"."document" is not null when 'curated' then "evidence"."curated_id" is not null else true end)
-);
---> statement-breakpoint
-CREATE TABLE "host_trust" (
-	"host" text PRIMARY KEY NOT NULL,
-	"suffix" boolean NOT NULL,
-	"trust" text NOT NULL,
-	"publisher" text NOT NULL,
-	"organisation" text,
-	"aggregator" boolean DEFAULT false NOT NULL,
-	CONSTRAINT "host_trust_is_known" CHECK ("host_trust"."trust" in ('agency', 'police', 'telecom', 'press', 'community', 'unknown')),
-	CONSTRAINT "host_trust_host_is_canonical" CHECK ("host_trust"."host" ~ '^([a-z0-9_-]+\.)*[a-z0-9-]+$' and "host_trust"."host" !~ '^www\.[^/]*\.')
 );
 --> statement-breakpoint
 CREATE TABLE "listing" (
@@ -109,7 +98,7 @@ CREATE TABLE "listing" (
 	"first_warned_at" text,
 	"last_warned_at" text,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "listing_key_is_canonical" CHECK ("listing"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "listing"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("listing"."channel_key") <= 1000),
+	CONSTRAINT "listing_key_is_canonical" CHECK ("listing"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "listing"."channel_key" !~ '^phone:\+84' and octet_length("listing"."channel_key") <= 1000),
 	CONSTRAINT "listing_kind_is_of_key" CHECK ("listing"."kind" = split_part("listing"."channel_key", ':', 1)),
 	CONSTRAINT "listing_kind_is_known" CHECK ("listing"."kind" in ('phone', 'sms', 'site', 'social', 'app', 'email', 'office')),
 	CONSTRAINT "listing_scope_is_known" CHECK ("listing"."scope" in ('number', 'page', 'path', 'host', 'domain')),
@@ -128,7 +117,7 @@ CREATE TABLE "loss" (
 	"source" text NOT NULL,
 	"date" text,
 	CONSTRAINT "loss_once_per_source" UNIQUE("channel_key","vnd","source"),
-	CONSTRAINT "loss_key_is_canonical" CHECK ("loss"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "loss"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("loss"."channel_key") <= 1000),
+	CONSTRAINT "loss_key_is_canonical" CHECK ("loss"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "loss"."channel_key" !~ '^phone:\+84' and octet_length("loss"."channel_key") <= 1000),
 	CONSTRAINT "loss_date_is_date" CHECK ("loss"."date" ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'),
 	CONSTRAINT "loss_vnd_is_positive" CHECK ("loss"."vnd" > 0)
 );
@@ -151,7 +140,7 @@ CREATE TABLE "mention" (
 	"vnd_per_minute" integer,
 	"losses_vnd" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	CONSTRAINT "mention_once_per_place" UNIQUE("document","channel_key","start"),
-	CONSTRAINT "mention_key_is_canonical" CHECK ("mention"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "mention"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("mention"."channel_key") <= 1000),
+	CONSTRAINT "mention_key_is_canonical" CHECK ("mention"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "mention"."channel_key" !~ '^phone:\+84' and octet_length("mention"."channel_key") <= 1000),
 	CONSTRAINT "mention_kind_is_of_key" CHECK ("mention"."kind" = split_part("mention"."channel_key", ':', 1)),
 	CONSTRAINT "mention_kind_is_known" CHECK ("mention"."kind" in ('phone', 'sms', 'site', 'social', 'app', 'email', 'office')),
 	CONSTRAINT "mention_stance_is_known" CHECK ("mention"."stance" in ('warned', 'official', 'neutral')),
@@ -194,7 +183,7 @@ CREATE TABLE "official_channel" (
 	"curated_id" text,
 	CONSTRAINT "official_channel_once_per_curated_entry" UNIQUE("curated_id"),
 	CONSTRAINT "official_channel_once_per_organisation" UNIQUE("channel_key","organisation"),
-	CONSTRAINT "official_channel_key_is_canonical" CHECK ("official_channel"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "official_channel"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("official_channel"."channel_key") <= 1000),
+	CONSTRAINT "official_channel_key_is_canonical" CHECK ("official_channel"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "official_channel"."channel_key" !~ '^phone:\+84' and octet_length("official_channel"."channel_key") <= 1000),
 	CONSTRAINT "official_channel_kind_is_of_key" CHECK ("official_channel"."kind" = split_part("official_channel"."channel_key", ':', 1)),
 	CONSTRAINT "official_channel_kind_is_known" CHECK ("official_channel"."kind" in ('phone', 'sms', 'site', 'social', 'app', 'email', 'office')),
 	CONSTRAINT "official_channel_direction_is_known" CHECK ("official_channel"."direction" in ('call', 'outbound')),
@@ -235,7 +224,7 @@ CREATE TABLE "price_claim" (
 	"source" text NOT NULL,
 	"date" text,
 	CONSTRAINT "price_claim_once_per_source" UNIQUE("channel_key","unit","vnd","source"),
-	CONSTRAINT "price_claim_key_is_canonical" CHECK ("price_claim"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "price_claim"."channel_key" !~ '^phone:\+84|^site:www\.[^/]*\.' and octet_length("price_claim"."channel_key") <= 1000),
+	CONSTRAINT "price_claim_key_is_canonical" CHECK ("price_claim"."channel_key" ~ '^(phone:(0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\+[1-9][0-9]{6,14})|sms:([1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19})|site:(([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?)|social:([a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|app:([^[:space:]]([^[:cntrl:]]*[^[:space:]])?)|email:([^[:space:]@A-Z]+@[a-z0-9.-]+\.[a-z0-9-]+)|office:([a-z0-9]+([/.-][a-z0-9]+)*))$' and "price_claim"."channel_key" !~ '^phone:\+84' and octet_length("price_claim"."channel_key") <= 1000),
 	CONSTRAINT "price_claim_unit_is_known" CHECK ("price_claim"."unit" in ('minute', 'sms', 'call')),
 	CONSTRAINT "price_claim_basis_is_known" CHECK ("price_claim"."basis" in ('declared', 'reported', 'range-estimate', 'unknown')),
 	CONSTRAINT "price_claim_date_is_date" CHECK ("price_claim"."date" ~ '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'),
@@ -267,7 +256,6 @@ ALTER TABLE "caution" ADD CONSTRAINT "caution_organisation_organisation_id_fk" F
 ALTER TABLE "decision" ADD CONSTRAINT "decision_organisation_organisation_id_fk" FOREIGN KEY ("organisation") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_document_document_id_fk" FOREIGN KEY ("document") REFERENCES "public"."document"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evidence" ADD CONSTRAINT "evidence_organisation_organisation_id_fk" FOREIGN KEY ("organisation") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "host_trust" ADD CONSTRAINT "host_trust_organisation_organisation_id_fk" FOREIGN KEY ("organisation") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "listing" ADD CONSTRAINT "listing_organisation_organisation_id_fk" FOREIGN KEY ("organisation") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mention" ADD CONSTRAINT "mention_document_document_id_fk" FOREIGN KEY ("document") REFERENCES "public"."document"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mention" ADD CONSTRAINT "mention_organisation_organisation_id_fk" FOREIGN KEY ("organisation") REFERENCES "public"."organisation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

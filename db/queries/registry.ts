@@ -1,11 +1,10 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq, ne } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { PriceClaim } from '../../src/channel/price.ts'
 import type { Evidence, Listing, Loss, Snapshot } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { evidence, listing } from '../schema/index.ts'
 import { readCautions } from './cautions.ts'
-import { type HostTrust, readHostTrust } from './host-trust.ts'
 import type { ListingRow } from './listings.ts'
 import { readLosses } from './losses.ts'
 import { readNeeds } from './needs.ts'
@@ -14,36 +13,38 @@ import { readOrganisations } from './organisations.ts'
 import { readPrices } from './prices.ts'
 import { readRevision } from './revision.ts'
 
-/** All of a snapshot that the database knows; well-known hosts come from `hostTrust` and the code. */
+/** All of a snapshot that the database knows; well-known hosts come with the release. */
 export interface RegistryRows
   extends Pick<
     Snapshot,
     'revision' | 'organisations' | 'needs' | 'official' | 'listings' | 'cautions'
   > {
   readonly changedAt: Date
-  readonly hostTrust: readonly HostTrust[]
 }
 
 /**
- * The whole registry at one revision: confirmed official channels, and listings in every status with
- * their evidence. All statements see one state of the database, however many writers there are.
+ * The whole registry at one revision: confirmed official channels, and listings in every status
+ * but `rejected` (what was refused is nobody's business) with their evidence. All statements see one state of the database, however many writers there are.
  */
 export const readRegistry = (db: Db): Promise<RegistryRows> =>
   db.transaction(readAll, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 async function readAll(tx: Db): Promise<RegistryRows> {
-  const [state, organisations, needs, official, rows, told, prices, losses, cautions, hostTrust] =
+  const [state, organisations, needs, official, rows, told, prices, losses, cautions] =
     await Promise.all([
       readRevision(tx),
       readOrganisations(tx),
       readNeeds(tx),
       readOfficialChannels(tx, ['confirmed']),
-      tx.select().from(listing).orderBy(asc(listing.channelKey)),
+      tx
+        .select()
+        .from(listing)
+        .where(ne(listing.status, 'rejected'))
+        .orderBy(asc(listing.channelKey)),
       readEvidenceOfListings(tx),
       readPrices(tx),
       readLosses(tx),
       readCautions(tx),
-      readHostTrust(tx),
     ])
   return {
     ...state,
@@ -52,7 +53,6 @@ async function readAll(tx: Db): Promise<RegistryRows> {
     official: official.map((row) => toOfficialChannel(row, prices.get(row.channelKey) ?? [])),
     listings: rows.map((row) => toListing(row, told, prices, losses)),
     cautions,
-    hostTrust,
   }
 }
 

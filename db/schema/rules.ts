@@ -3,7 +3,7 @@ import { type AnyPgColumn, check } from 'drizzle-orm/pg-core'
 
 /**
  * The canonical key of every kind, as a POSIX expression of PostgreSQL. It refuses what no parser of
- * src/channel may hand over: +84 and grouped numbers, `www.`, upper case hosts, padded names. It does
+ * src/channel may hand over: +84 and grouped numbers, upper case hosts, padded names. It does
  * not repeat the numbering plan: which numbers exist is decided there and changes more often.
  */
 export const keyShapes = {
@@ -29,7 +29,7 @@ const literal = (value: string) => listed([value])
 export const isCanonicalKey = (name: string, key: AnyPgColumn) =>
   check(
     name,
-    sql`${key} ~ ${literal(keyPattern)} and ${key} !~ ${literal('^phone:\\+84|^site:www\\.[^/]*\\.')} and octet_length(${key}) <= 1000`,
+    sql`${key} ~ ${literal(keyPattern)} and ${key} !~ ${literal('^phone:\\+84')} and octet_length(${key}) <= 1000`,
   )
 
 export const isKindOfKey = (name: string, kind: AnyPgColumn, key: AnyPgColumn) =>

@@ -23,7 +23,7 @@ export async function serve(config: Config): Promise<void> {
   const live = new LiveIndex({
     snapshotFile: snapshotFileOf(config),
     now: () => new Date(),
-    onFault: (fault) => log?.warn({ fault: messageOf(fault) }, 'the database does not answer'),
+    onFault: (fault) => log?.warn({ err: fault }, 'the database does not answer'),
   })
   let log: Log | null = null
   const snapshot = await firstSnapshot(config)
@@ -41,7 +41,7 @@ export async function serve(config: Config): Promise<void> {
   }
   const serving = await listen(config, live, rest)
   const stopped = untilStopped(stopping)
-  log = (await import('pino')).pino({ level: config.logLevel })
+  log = await createLog(config)
   log.info(
     { port: serving.port, host: config.host },
     `listening on http://${config.host}:${serving.port}`,
@@ -78,6 +78,25 @@ function untilStopped(stopping: AbortController): Promise<void> {
       })
     }
   })
+}
+
+async function createLog(config: Config): Promise<Log> {
+  const { pino } = await import('pino')
+  return pino({ level: config.logLevel, serializers: { err: describeFault } })
+}
+
+/** Drizzle's own message holds the statement with its values: only the root's and the places go out. */
+function describeFault(fault: unknown): { message: string; at: readonly string[] } {
+  let root = fault
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause
+  const stack = root instanceof Error ? (root.stack ?? '') : ''
+  return {
+    message: messageOf(root),
+    at: stack
+      .split('\n')
+      .flatMap((line) => (/^\s+at /.test(line) ? line.trim() : []))
+      .slice(0, 12),
+  }
 }
 
 const messageOf = (fault: unknown): string =>

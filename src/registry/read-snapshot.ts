@@ -4,7 +4,7 @@ import type { Snapshot } from '../verdict/registry.ts'
 
 /** The registry as it stands in the database, as plain data for the index and the snapshot file. */
 export async function readSnapshot(db: Db, wellKnownHosts: readonly string[]): Promise<Snapshot> {
-  const { changedAt, hostTrust: _, ...rows } = await readRegistry(db)
+  const { changedAt, ...rows } = await readRegistry(db)
   return {
     format: 1,
     madeAt: changedAt.toISOString(),

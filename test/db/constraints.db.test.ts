@@ -10,7 +10,6 @@ import {
   decision,
   document,
   evidence,
-  hostTrust,
   listing,
   loss,
   mention,
@@ -76,7 +75,6 @@ onBothDatabases('the database refuses what the domain forbids', (on) => {
       'phone:1900252510 ',
       'phone:',
       'Phone:1900252510',
-      'site:www.kho-bac.example',
       'site:Kho-Bac.example',
       'site:https://kho-bac.example',
       'site:kho-bac.example/',
@@ -271,12 +269,5 @@ onBothDatabases('the database refuses what the domain forbids', (on) => {
     expect(await refusalOf(on.db, (tx) => tx.insert(organisation).values(orphan))).toBe(
       'organisation_parent_organisation_id_fk',
     )
-  })
-
-  test('trust belongs to a host without www', async () => {
-    const row = { host: 'www.bao-mau.example', suffix: true, trust: 'press', publisher: 'Báo mẫu' }
-    expect(
-      await refusalOf(on.db, (tx) => tx.insert(hostTrust).values({ ...row, trust: 'press' })),
-    ).toBe('host_trust_host_is_canonical')
   })
 })

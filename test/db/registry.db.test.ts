@@ -8,7 +8,6 @@ import {
 import { appendDecisions, readDecisions, readLastDecisions } from '../../db/queries/decisions.ts'
 import { insertDocument, readDocument } from '../../db/queries/documents.ts'
 import { insertEvidence, readEvidence, saveCuratedEvidence } from '../../db/queries/evidence.ts'
-import { readHostTrust, replaceHostTrust } from '../../db/queries/host-trust.ts'
 import { readListings, saveListings, setListingStatus } from '../../db/queries/listings.ts'
 import { insertLosses } from '../../db/queries/losses.ts'
 import { insertMentions, readMentionsOfDocument } from '../../db/queries/mentions.ts'
@@ -85,15 +84,6 @@ onBothDatabases('queries', (on) => {
       source: { url: null, publisher: 'Báo mẫu', date: '2024', dateIs: 'published' },
     } as const
     await replaceCautions(on.db, [caution])
-    const trusted = {
-      host: 'bao-mau.example',
-      suffix: true,
-      trust: 'press',
-      publisher: 'Báo mẫu',
-      organisation: null,
-      aggregator: false,
-    } as const
-    await replaceHostTrust(on.db, [trusted])
     const revision = await nextRevision(on.db, at)
 
     const registry = await readRegistry(on.db)
@@ -132,7 +122,6 @@ onBothDatabases('queries', (on) => {
         },
       ],
       cautions: [caution],
-      hostTrust: [trusted],
     })
   })
 
@@ -255,20 +244,6 @@ onBothDatabases('queries', (on) => {
     await saveListings(on.db, [aListing()])
     expect(await setListingStatus(on.db, aListing().channelKey, 'withdrawn', at)).toBe(true)
     expect(await setListingStatus(on.db, key('phone:1900555999'), 'withdrawn', at)).toBe(false)
-  })
-
-  test('reference data is replaced as a whole', async () => {
-    const host = { suffix: true, trust: 'press', publisher: 'Báo mẫu', organisation: null } as const
-    const rows = ['a.example', 'b.example'].map((name) => ({
-      ...host,
-      host: name,
-      aggregator: false,
-    }))
-    await replaceHostTrust(on.db, rows)
-    await replaceHostTrust(on.db, rows.slice(1))
-    expect((await readHostTrust(on.db)).map((row) => row.host)).toEqual(['b.example'])
-    await replaceHostTrust(on.db, [])
-    expect(await readHostTrust(on.db)).toEqual([])
   })
 
   test('curated versions are noted, changed and forgotten', async () => {

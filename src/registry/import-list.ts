@@ -1,0 +1,97 @@
+import type { Db } from '../../db/database.ts'
+import { insertEvidence } from '../../db/queries/evidence.ts'
+import { nextRevision } from '../../db/queries/revision.ts'
+import { parseChannel } from '../channel/parse.ts'
+import type { Category } from '../detect/mention.ts'
+import type { RegistryContext } from './context.ts'
+import { decideListings, type ListingChange } from './decide-listings.ts'
+
+/** A list without a word on each entry: block lists, copied warnings. */
+export interface ListImport {
+  /** Of the list; a second import of the same list adds only what is new in it. */
+  readonly id: string
+  /** Address of the list: trust comes from its host. */
+  readonly address: string
+  /** Day of the copy, ISO date; null where it is not known. */
+  readonly publishedAt: string | null
+  /** What all entries are said to be. */
+  readonly category: Category
+  /** One channel each, in any spelling. */
+  readonly entries: Iterable<string>
+}
+
+export interface ImportResult {
+  /** Different channels in the list. */
+  readonly channels: number
+  readonly newEvidence: number
+  readonly changes: readonly ListingChange[]
+  /** Entries that are no channel, at most 100 of them, each with its place in the list. */
+  readonly rejected: readonly { readonly at: number; readonly reason: string }[]
+  readonly rejectedCount: number
+}
+
+const mostRejectedKept = 100
+
+/** Takes a list in as evidence that proposes: a list without reasons never lists anything. */
+export async function importList(
+  db: Db,
+  context: RegistryContext,
+  list: ListImport,
+  at: Date,
+): Promise<ImportResult> {
+  const { keys, rejected, rejectedCount } = readEntries(list.entries)
+  const publisher = context.trustOf(new URL(list.address).hostname)
+  const quote = `Có trong danh sách của ${publisher.publisher}; danh sách không nêu lý do.`.slice(
+    0,
+    300,
+  )
+  return db.transaction(async (tx) => {
+    const added = await insertEvidence(
+      tx,
+      [...keys].map((channelKey) => ({
+        channelKey,
+        sourceKind: 'list-entry' as const,
+        curatedId: `list:${list.id}`,
+        category: list.category,
+        quote,
+        trust: publisher.trust,
+        publisher: publisher.publisher,
+        source: list.address,
+        publishedAt: list.publishedAt,
+        inBareList: true,
+        createdAt: at,
+      })),
+    )
+    const done = { channels: keys.size, newEvidence: added.length, rejected, rejectedCount }
+    if (added.length === 0) return { ...done, changes: [] }
+    const revision = await nextRevision(tx, at)
+    const changed = added.map((row) => row.channelKey)
+    const changes = await decideListings(tx, context, {
+      keys: changed,
+      actor: 'policy',
+      at,
+      revision,
+    })
+    return { ...done, changes }
+  })
+}
+
+function readEntries(entries: Iterable<string>) {
+  const keys = new Set<Parameters<typeof insertEvidence>[1][number]['channelKey']>()
+  const rejected: { at: number; reason: string }[] = []
+  let rejectedCount = 0
+  let at = 0
+  for (const entry of entries) {
+    at++
+    const line = entry.trim()
+    if (line === '' || line.startsWith('#')) continue
+    const parsed = parseChannel(line)
+    if (parsed.ok) {
+      keys.add(parsed.channel.key)
+      continue
+    }
+    rejectedCount++
+    if (rejected.length < mostRejectedKept) rejected.push({ at, reason: parsed.reason })
+  }
+  return { keys, rejected, rejectedCount }
+}
