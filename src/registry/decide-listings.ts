@@ -104,6 +104,7 @@ function toPolicy(row: EvidenceRow, { trustOf }: RegistryContext): PolicyEvidenc
     category: row.category ?? 'unofficial',
     organisation: row.organisation,
     inBareList: row.inBareList,
+    curated: row.sourceKind === 'curated',
   }
 }
 
@@ -190,6 +191,10 @@ const ruleText: Record<PolicyOutcome['rule'], { vi: string; en: string }> = {
   'press-reports-authority': {
     vi: 'Báo chí dẫn lời cơ quan chức năng hoặc nơi bị mạo danh.',
     en: 'A newspaper reports the word of an authority or of the imitated organisation.',
+  },
+  'curated-authority': {
+    vi: 'Lời của cơ quan chức năng hoặc nơi bị mạo danh, đã được người biên tập đọc lại.',
+    en: 'The word of an authority or of the imitated organisation, as an editor has read it.',
   },
   'two-publishers': {
     vi: 'Hai nơi xuất bản độc lập cùng cảnh báo.',

@@ -20,6 +20,8 @@ export interface PolicyEvidence {
   readonly organisation: string | null
   /** Stands in a list without a word on each entry. */
   readonly inBareList: boolean
+  /** Ships with the project: an editor has read whose word it is. */
+  readonly curated: boolean
 }
 
 export interface PolicyFacts {
@@ -35,6 +37,7 @@ export interface PolicyFacts {
 export const rules = [
   'authority-own-host',
   'press-reports-authority',
+  'curated-authority',
   'two-publishers',
   'one-source-proposes',
   'aged',
@@ -73,6 +76,8 @@ export function applyPolicy(
   if (own.length > 0) return outcome('listed', 'authority-own-host', evidence, own)
   const reported = telling.filter((e) => e.trust === 'press' && isHeeded(e, facts))
   if (reported.length > 0) return outcome('listed', 'press-reports-authority', evidence, reported)
+  const read = telling.filter((e) => e.curated && isHeeded(e, facts))
+  if (read.length > 0) return outcome('listed', 'curated-authority', evidence, read)
   const press = independent(telling.filter((e) => e.trust === 'press'))
   if (press.length >= 2) {
     return isAged(press, facts)

@@ -14,6 +14,7 @@ const evidence = (more: Partial<PolicyEvidence>): PolicyEvidence => ({
   category: 'paid-lookalike',
   organisation: 'bhxh',
   inBareList: false,
+  curated: false,
   ...more,
 })
 const facts = (more: Partial<PolicyFacts> = {}): PolicyFacts => ({
@@ -38,6 +39,12 @@ describe('what lists', () => {
       expect(outcome([evidence({ wordOf })]).rule).toBe('press-reports-authority')
     },
   )
+  test('curated data that report an authority, wherever it was printed; not a bare list', () => {
+    const read = { trust: 'unknown', wordOf: 'police', curated: true } as const
+    expect(outcome([evidence(read)])).toEqual({ status: 'listed', rule: 'curated-authority' })
+    expect(outcome([evidence({ ...read, wordOf: null })]).status).toBe('proposed')
+    expect(outcome([evidence({ ...read, inBareList: true })]).status).toBe('proposed')
+  })
   test('two newspapers with texts of their own', () => {
     const two = [evidence({}), evidence({ publisher: 'Báo Hai' })]
     expect(outcome(two)).toEqual({ status: 'listed', rule: 'two-publishers' })

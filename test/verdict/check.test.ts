@@ -96,11 +96,7 @@ describe('from what is on file to one word', () => {
 describe('scope: never wider than the claim', () => {
   test('a listed domain covers its subdomains and paths', () => {
     const listings = [listing('site:gia-mao.com')]
-    for (const asked of [
-      'gia-mao.com',
-      'm.gia-mao.com',
-      'https://gia-mao.com/a/b?c=d',
-    ]) {
+    for (const asked of ['gia-mao.com', 'm.gia-mao.com', 'https://gia-mao.com/a/b?c=d']) {
       expect(wordOn(asked, { listings }), asked).toBe('blacklisted')
     }
     expect(wordOn('khac-gia-mao.com', { listings })).toBe('unknown')
