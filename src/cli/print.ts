@@ -1,3 +1,4 @@
+import type { Evidence } from '../verdict/registry.ts'
 import type { RealChannel, Verdict, VerdictWord } from '../verdict/verdict.ts'
 import { dayVi, priceText } from '../verdict/wording.ts'
 
@@ -17,13 +18,15 @@ export function verdictLines(verdict: Verdict): string[] {
     ...(verdict.instead.length > 0 ? ['  Kênh thật:', ...realChannelLines(verdict.instead)] : []),
     ...verdict.reasons.map((r) => `  - ${r.vi}`),
     ...verdict.cautions.map((c) => `  ! ${c.vi}`),
-    ...verdict.evidence
-      .slice(0, 3)
-      .map(
-        (e) =>
-          `  “${e.quote}” (${e.publisher}${e.publishedAt ? `, ${dayVi(e.publishedAt)}` : ''}; ${e.source})`,
-      ),
+    ...verdict.evidence.slice(0, 3).map(evidenceLine),
   ]
+}
+
+function evidenceLine({ quote, publisher, publishedAt, source }: Evidence): string {
+  const day = publishedAt ? `, ${dayVi(publishedAt)}` : ''
+  // Where the address is not known the publisher stands for it.
+  const address = source === publisher ? '' : `; ${source}`
+  return `  “${quote}” (${publisher}${day}${address})`
 }
 
 export function realChannelLines(channels: readonly RealChannel[]): string[] {
