@@ -64,6 +64,8 @@ async function takeTurn(
   robots: RobotsCache | null,
 ): Promise<Answer | FetchRefused> {
   const { headers, signal, deadlineAt } = visit
+  // A person asked for a page: what fails while robots.txt is read is told of the host.
+  const shownAs = robots === null ? url.host : url.href
   if (!mayAsk(url)) return refused('blocked-address', { url: url.host })
   try {
     const rules = robots === null ? null : await orAborted(robots(url), signal)
@@ -71,7 +73,7 @@ async function takeTurn(
     if (rules !== null && !rules.allows(url.href)) return refused('robots', { url: url.href })
     const gapMs = rules === null || !visit.pause ? 0 : Math.max(limits.gapMs, rules.crawlDelayMs)
     const turn = { host: url.host, gapMs, deadlineAt, signal, counts: robots !== null }
-    const page = { url, shownAs: url.href, headers, signal, overallMs: limits.requestMs }
+    const page = { url, shownAs, headers, signal, overallMs: limits.requestMs }
     const answer = await lanes.run(turn, () =>
       exchange(dispatcher, {
         ...page,
@@ -83,6 +85,6 @@ async function takeTurn(
     if ('ok' in answer) return answer
     return refused('too-soon', { url: url.host, retryAfterMs: answer.waitMs })
   } catch (error) {
-    return refusalOf(error, url.href, signal)
+    return refusalOf(error, shownAs, signal)
   }
 }
