@@ -14,13 +14,18 @@ const notOurs =
 const middleman = /trung gian|làm hộ|dịch vụ hộ|không phải (?:là )?cơ quan nhà nước/u
 
 const around = 500
+const reach = 1200
 
 /** What kind of trouble the text tells of; the careful word where it says little. */
 export function categoryOf(reading: Reading, one: Decision): Category {
-  const { sentence, headers } = one.situation
+  const { sentence, headline } = one.situation
   const from = Math.max(0, sentence.start - around)
-  const near = plain(reading.text.slice(from, sentence.end + around))
-  const own = plain(reading.text.slice(sentence.start, sentence.end)) + headers.join(' ')
+  const near = plain(
+    reading.text.slice(from, Math.min(sentence.end, sentence.start + reach) + around),
+  )
+  const own =
+    plain(reading.text.slice(sentence.start, Math.min(sentence.end, sentence.start + reach))) +
+    headline
   const isPhone = one.channel.kind === 'phone'
   const premium = /^1900/.test(one.channel.value) || /tổng đài|tư vấn/u.test(own)
   if (isPhone && callback.test(near)) return 'callback-fraud'

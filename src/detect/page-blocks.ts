@@ -106,6 +106,10 @@ class Reader {
     else if (this.skipDepth === 0) this.text += text.replaceAll(/[\s\u00a0]+/g, ' ')
   }
 
+  get depth(): number {
+    return this.stack.length
+  }
+
   end(): void {
     this.closeLink()
     this.flush()
@@ -161,6 +165,10 @@ function tidy(text: string): string {
     .trim()
 }
 
+const chunk = 1 << 16
+/** No page nests this deep; the parser's cost grows with the depth, so a hostile one is left. */
+const deepest = 2000
+
 /** HTML of any quality → its blocks of text in order, the elements around them and the metadata. */
 export function readParts(html: string, note: LinkNote): PageParts {
   const reader = new Reader(note)
@@ -172,7 +180,10 @@ export function readParts(html: string, note: LinkNote): PageParts {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  parser.end(html)
+  for (let at = 0; at < html.length && reader.depth < deepest; at += chunk) {
+    parser.write(html.slice(at, at + chunk))
+  }
+  parser.end()
   reader.end()
   const { elements, blocks, meta, titleTag, jsonLd, timeTag } = reader
   return { elements, blocks, meta, titleTag, jsonLd, timeTag }

@@ -16,9 +16,8 @@ const unitAfter =
 
 /** The words before a place in the text, on the same line. */
 export function before(text: string, at: number, size = window): string {
-  const from = Math.max(0, at - size)
-  const line = text.lastIndexOf('\n', at - 1)
-  return text.slice(Math.max(from, line + 1), at)
+  const left = text.slice(Math.max(0, at - size), at)
+  return left.slice(left.lastIndexOf('\n') + 1)
 }
 
 /** Money, tax codes, accounts, laws, versions and the like, which are no numbers to call. */

@@ -3,11 +3,15 @@ import type { Reading } from './situation.ts'
 import type { Decision } from './stance.ts'
 
 export const longestQuote = 300
+/** How much of a long sentence is looked at around the channel. */
+const window = 400
 
 /** The sentence around the channel, or what fits of it, with private persons' names taken out. */
 export function quoteFor(reading: Reading, one: Decision, known: readonly string[]): string {
-  const { start, end } = one.situation.sentence
+  const { sentence } = one.situation
   const { text } = reading
+  const start = Math.max(sentence.start, one.channel.start - window)
+  const end = Math.max(one.channel.end, Math.min(sentence.end, one.channel.end + window))
   const header = one.inherited ? headerText(reading, one) : ''
   const whole = text.slice(start, end)
   const kept = withoutPersons(whole, known).replaceAll(/\s+/g, ' ').trim()

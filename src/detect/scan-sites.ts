@@ -215,13 +215,17 @@ function emailAt(text: string, at: number, floor: number): SiteSpan | null {
 const anchors =
   /(?<=[\p{L}\p{N}])(?:[.。．](?=[\p{L}\p{N}])|\s?[[({]\s?(?:\.|dot|chấm)\s?[\])}]| \.(?=(?:com|vn|net|org|info|xyz|top|vip|cc|co)\b))|@/giu
 
+/** "N.V.A": a dot between lone letters opens no host; said early, because such dots are many. */
+const isInitials = (text: string, at: number): boolean =>
+  text.charAt(at) === '.' && !isHostChar(text, at - 2) && !isHostChar(text, at + 2)
+
 /** Sites and e-mails of a text in order, in one pass. */
 export function scanSites(text: string): SiteSpan[] {
   const out: SiteSpan[] = []
   let floor = 0
   for (const anchor of text.matchAll(anchors)) {
     const at = anchor.index
-    if (at < floor) continue
+    if (at < floor || isInitials(text, at)) continue
     const found = anchor[0] === '@' ? emailAt(text, at, floor) : siteAt(text, at, floor)
     if (found === null) continue
     out.push(found)

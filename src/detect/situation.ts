@@ -68,6 +68,8 @@ const joint =
   /^[\s,;/&+|–—•*\-“”"'‘’()[\]]*(?:(?:và|hoặc|hay|or|and|cùng|,|;)\s*)?(?:(?:(?:các |số )?(?:số|hotline|website|trang|địa chỉ|email|link|số điện thoại|tổng đài|đầu số|tên miền|fanpage|group))\s*[:"“(]?\s*)?$/iu
 const note = /^\s?\([^()]{1,60}\)\s*(?:[,;/]|và|hoặc|hay)?\s*$/iu
 const longestJoint = 70
+/** A longer list is read in pieces, so that hostile texts cost no more than honest ones. */
+const largestGroup = 50
 
 /** Masks channels inside a stretch of text, so that their letters are not read as cues. */
 function masked(reading: Reading, from: number, to: number): string {
@@ -106,7 +108,9 @@ function groups(reading: Reading): number[][] {
       near &&
       !ownPredicate(reading.text, between, channel.end) &&
       (joint.test(between) || note.test(between))
-    if (joined && sameSentence(reading, last?.start ?? 0, channel.start)) out.at(-1)?.push(index)
+    const room = (out.at(-1)?.length ?? 0) < largestGroup
+    if (joined && room && sameSentence(reading, last?.start ?? 0, channel.start))
+      out.at(-1)?.push(index)
     else out.push([index])
   })
   return out
@@ -217,8 +221,8 @@ function situate(reading: Reading, position: number, all: readonly number[][]): 
   }
 }
 
-/** Every group of channels with what stands around it. */
-export function situations(reading: Reading): Situation[] {
+/** Every group of channels with what stands around it, one at a time: together they are large. */
+export function* situations(reading: Reading): Generator<Situation> {
   const all = groups(reading)
-  return all.map((_, position) => situate(reading, position, all))
+  for (let position = 0; position < all.length; position++) yield situate(reading, position, all)
 }

@@ -126,7 +126,9 @@ const turnsToReaders =
 const byForce = /(?:yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|nhắn|nội dung)[^.;]{0,60}$/u
 
 const invited = (tail: string): boolean =>
-  turnsToReaders.test(tail) && !byForce.test(tail) && !/(?:không|đừng|tránh)[^.;]{0,30}$/u.test(tail)
+  turnsToReaders.test(tail) &&
+  !byForce.test(tail) &&
+  !/(?:không|đừng|tránh)[^.;]{0,30}$/u.test(tail)
 
 /** How near a word about harm has to stand to speak of the channel. */
 const harmReach = 80
@@ -189,13 +191,17 @@ const lostLater =
   /bị trừ|trừ (?:tiền|cước|mất)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|tá hỏa|hụt|cước[^.;]{0,30}(?:cao|\d)|tốn/u
 const usedIt =
   /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
-const advice = /hãy|vui lòng|có thể|(?<!trở )nên |cần |đề nghị|để được hỗ trợ|chỉ với|miễn phí|quý khách/u
+const advice =
+  /hãy|vui lòng|có thể|(?<!trở )nên |cần |đề nghị|để được hỗ trợ|chỉ với|miễn phí|quý khách/u
 
 /** The same story the other way round: somebody called, then the money was gone. */
 export function fromLaterLoss(at: Situation): Finding | null {
   if (!usedIt.test(at.left) || advice.test(at.left) || /lợi dụng/u.test(at.left)) return null
   const here = lostLater.exec(at.right)
-  if (here !== null && !/(?:nếu|khi|để|tránh|không)[^,;]{0,25}$/u.test(at.right.slice(0, here.index)))
+  if (
+    here !== null &&
+    !/(?:nếu|khi|để|tránh|không)[^,;]{0,25}$/u.test(at.right.slice(0, here.index))
+  )
     return finding('warned', 2, `mất tiền: ${here[0]}`)
   const next = at.followed ? null : lostLater.exec(at.after)
   const told = person.test(at.left) || /gọi lại/u.test(at.left)

@@ -35,9 +35,19 @@ import {
 } from './stance-rules.ts'
 import { byDomain, isPublicNumber, isState, neverWarned, ownerOf } from './veto.ts'
 
+/** What later steps still need of a situation; the texts read for cues are let go. */
+export type Place = Pick<
+  Situation,
+  'members' | 'sentence' | 'line' | 'bare' | 'header' | 'nearLeft'
+> & {
+  readonly headline: string
+  /** The sentence tells what somebody did. */
+  readonly tells: boolean
+}
+
 export interface Decision extends Finding {
   readonly channel: ScannedChannel
-  readonly situation: Situation
+  readonly situation: Place
   readonly owner: Organisation | null
   readonly cues: readonly string[]
 }
@@ -177,7 +187,9 @@ function offered(
   if (owner !== null || isState(channel))
     return { ...official, strength: 3, cue: 'tên miền của chính cơ quan' }
   if (isPublicNumber(channel))
-    return offers(at) || words !== null || find(reportWords, at.left + at.right).length > 0 ? { ...official, strength: 2 } : neutral
+    return offers(at) || words !== null || find(reportWords, at.left + at.right).length > 0
+      ? { ...official, strength: 2 }
+      : neutral
   if (frame.adviser && words?.strength !== 3) return neutral
   if (isShortLink(channel)) return neutral
   if (isPersonal(reading, channel)) return neutral
@@ -197,10 +209,27 @@ function isOneVoice(reading: Reading): boolean {
   return most >= 3 && most >= reading.namings.length * 0.6
 }
 
+/** Longer words before a channel decide nothing about lists. */
+const keptLeft = 100
+
+function placeOf(at: Situation): Place {
+  const { members, sentence, line, bare, header, headers, nearLeft } = at
+  return {
+    members,
+    sentence,
+    line,
+    bare,
+    header,
+    nearLeft: nearLeft.slice(-keptLeft),
+    headline: headers[0] ?? '',
+    tells: story.test(at.left),
+  }
+}
+
 /** One decision for every channel of a text, each with the words that made it. */
 export function decide(
   reading: Reading,
-  all: readonly Situation[],
+  all: Iterable<Situation>,
   organisations: readonly Organisation[],
 ): Decision[] {
   const domains = byDomain(organisations)
@@ -213,15 +242,18 @@ export function decide(
     fraud: find(warnWords, title).length > 0 || find(warnWords, head).length > 1,
     denied: deniedStory.test(title) || deniedStory.test(plain(reading.text.slice(0, 1500))),
   }
-  const decisions = all.flatMap((situation) =>
-    situation.members.flatMap((index) => {
+  const decisions: Decision[] = []
+  for (const at of all) {
+    const place = placeOf(at)
+    for (const index of at.members) {
       const channel = reading.channels[index]
-      if (channel === undefined) return []
+      if (channel === undefined) continue
       const owner = ownerOf(channel, domains)
-      const found = weigh(reading, channel, situation, owner, frame)
-      return [{ ...found, channel, situation, owner, cues: found.cue === '' ? [] : [found.cue] }]
-    }),
-  )
+      const found = weigh(reading, channel, at, owner, frame)
+      const cues = found.cue === '' ? [] : [found.cue]
+      decisions.push({ ...found, channel, situation: place, owner, cues })
+    }
+  }
   return settle(couple(alike(decisions)))
 }
 
@@ -300,7 +332,7 @@ function couple(decisions: readonly Decision[]): Decision[] {
     if (one.stance !== 'neutral' || neverWarned(one.channel, one.owner)) return one
     if (warned.has(one.channel.value)) return warnedBy(one, 'cùng kênh bị cảnh báo trong bài')
     const beside = sentences.has(one.situation.sentence.start)
-    const told = story.test(one.situation.left) && !one.channel.short
+    const told = one.situation.tells && !one.channel.short
     return beside && told ? warnedBy(one, 'cùng câu chuyện với kênh bị cảnh báo') : one
   })
 }
