@@ -180,10 +180,11 @@ export function readParts(html: string, note: LinkNote): PageParts {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   )
-  for (let at = 0; at < html.length && reader.depth < deepest; at += chunk) {
+  let at = 0
+  for (; at < html.length && reader.depth < deepest; at += chunk) {
     parser.write(html.slice(at, at + chunk))
   }
-  parser.end()
+  if (reader.depth < deepest) parser.end()
   reader.end()
   const { elements, blocks, meta, titleTag, jsonLd, timeTag } = reader
   return { elements, blocks, meta, titleTag, jsonLd, timeTag }

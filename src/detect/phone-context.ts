@@ -34,6 +34,8 @@ export function isOtherNumber(text: string, start: number, end: number, dial: st
 const shortCue =
   /(tổng đài|đầu số|hotline|đường dây nóng|đường dây|nhắn( tin)?|tin nhắn|sms|gửi|gởi|soạn|gọi|dial|call(ing)?|text|(number|numbers|channels?|hotlines?))[^.;!?\n\d]{0,28}$/iu
 const closeCue = /(tổng đài|tới|đến|gửi|gởi|gọi|nhắn)( dịch vụ| số| tổng đài)*\s*[“"]?$/iu
+const knownCue =
+  /(phản ánh|báo|trình báo|thông báo|gọi|liên hệ|tố giác|tiếp nhận)[^.;!?\n\d]{0,30}(tới|đến|qua|về|vào|là|:)\s*$/iu
 const shortNumberWord = /(^|[^\p{L}])số( máy| điện thoại| tổng đài)?[^\p{L}\d]{0,4}$/iu
 const addressBefore =
   /(địa chỉ|nhà|ngõ|ngách|hẻm|kiệt|đường|phố|quốc lộ|tỉnh lộ|km|tầng|phòng|lô|nghị định|thông tư|quyết định|công văn|văn bản|luật|điều|khoản|một|những|nhiều|vô|trang|bài|kỳ|năm|ngày|tháng|khoảng|hơn|gần|trên|tổng cộng|quyền|nội bộ|đội[^.;\n]{0,20})( số)?[^\p{L}\d]{0,4}$/iu
@@ -65,7 +67,7 @@ export function isShortCode(text: string, start: number, end: number): boolean {
   // Three digits are country codes and prefixes far more often than numbers.
   if (!known && digits.length === 3 && !closeCue.test(left)) return false
   if (shortCue.test(left)) return true
-  return known && (shortNumberWord.test(left) || callCue.test(left))
+  return known && (shortNumberWord.test(left) || callCue.test(left) || knownCue.test(left))
 }
 
 /** Whether a second short code goes on a list that an accepted one began: "156/5656". */

@@ -101,9 +101,9 @@ const plusBefore = (text: string, at: number): boolean => /[+＋]/.test(text.cha
 function accept(text: string, found: NumberSpan): boolean {
   const { start, end, dial } = found
   if (isWord(text, end) && /^[xX]/.test(text.charAt(end))) return false
-  if (/[\d.,]/.test(text.charAt(start - 1)) && /\d/.test(text.charAt(start - 2))) {
-    return dial.startsWith('0') && text.charAt(start - 1) === '.'
-  }
+  // "19.000.000": thousands go before; "5.0244…" is a list's fifth number.
+  const thousands = /(?:^|\D)\d{1,3}([.,])$/.exec(text.slice(Math.max(0, start - 5), start))
+  if (thousands !== null && !(dial.startsWith('0') && thousands[1] === '.')) return false
   return !isOtherNumber(text, start, end, dial)
 }
 

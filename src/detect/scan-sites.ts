@@ -21,6 +21,7 @@ const maxHost = 253
 const dotForms: readonly (readonly [RegExp, number])[] = [
   [/^\s?[[({]\s?(?:\.|dot|chấm)\s?[\])}]\s?/iu, 1],
   [/^\./u, 0],
+  [/^ \.(?=(?:com|vn|net|org|info|xyz|top|vip|cc|co)(?![\p{L}\d]))/iu, 1],
   [/^。/u, 0],
   [/^．/u, 0],
 ]
@@ -201,7 +202,7 @@ function emailAt(text: string, at: number, floor: number): SiteSpan | null {
   if (local === null) return null
   const spaced = / $/.test(local[0])
   const user = local[0].trim().replace(/\.$/, '')
-  if (spaced && !/[\d._]/.test(user) && user.length < 6) return null
+  if (spaced && !/[\d._]/.test(local[0]) && user.length < 6) return null
   const from = at + (text.charAt(at + 1) === ' ' ? 2 : 1)
   const first = labelEnd(text, from)
   const host = first === from ? null : hostAround(text, first, from)

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { findMentions } from '../../src/detect/mentions.ts'
+import { readPage } from '../../src/detect/page.ts'
+import { withoutPersons } from '../../src/detect/persons.ts'
+import { scanChannels } from '../../src/detect/scan.ts'
+import { organisations } from './organisations.ts'
+
+const pieces = fc.constantFrom(
+  ...(
+    '1900.252510|0912 345 678|bhxh[.]co|https://a.vn/b?c=d|x@y.vn|(028) 38308090 – 38397747|giả mạo|' +
+    'chính thức|BHXH Việt Nam|: |, | và |. |\n|\n- |“|”|"|(|)|[.]|000|một chín không không|@|://|\u0000|' +
+    '\ud800|chị Mận |1.000 đồng/phút|bị trừ 5.000 đồng '
+  ).split('|'),
+)
+const texts = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),
+)
+
+test('offsets cut out exactly the surface, in order and without overlap', () => {
+  let seen = 0
+  fc.assert(
+    fc.property(texts, (text) => {
+      let end = 0
+      for (const found of scanChannels(text)) {
+        seen++
+        expect(text.slice(found.start, found.end)).toBe(found.surface)
+        expect(found.start).toBeGreaterThanOrEqual(end)
+        end = found.end
+      }
+      for (const mention of findMentions({ title: '', text }, organisations)) {
+        expect(text.slice(mention.start, mention.end)).toBe(mention.surface)
+        expect(mention.quote.length).toBeLessThanOrEqual(300)
+      }
+    }),
+    { numRuns: 400 },
+  )
+  expect(seen).toBeGreaterThan(100)
+})
+
+test('pages and quotes of any bytes are read without a fault', () => {
+  const html = fc.array(
+    fc.constantFrom(
+      '<p>',
+      '</div>',
+      '<div class="comment">',
+      '<a href="tel:1900',
+      '">',
+      'x',
+      '&#0;',
+    ),
+    { maxLength: 60 },
+  )
+  fc.assert(
+    fc.property(html, texts, (tags, text) => {
+      readPage(tags.join(text), 'https://vidu.vn')
+      withoutPersons(text)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+const million = 1_000_000
+const long = (piece: string): string => piece.repeat(Math.ceil(million / piece.length))
+
+test.each([
+  ['nested brackets', '[(.'],
+  ['digits', '1'],
+  ['digits and blanks', '0 '],
+  ['broken surrogates', '\ud800'],
+  ['null bytes', '\u0000'],
+  ['dots', 'a.'],
+  ['at signs', 'a@'],
+  ['open quotations', '“'],
+  ['words about fraud', 'lừa đảo '],
+])('a megabyte of %s comes to an end', (_, piece) => {
+  expect(findMentions({ title: '', text: long(piece) }, organisations)).toEqual([])
+})
+
+test('a megabyte of nested elements comes to an end', () => {
+  expect(readPage(long('<div>'), 'https://vidu.vn').text).toBe('')
+})
