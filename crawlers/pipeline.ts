@@ -1,27 +1,10 @@
 import type { Text } from '../src/channel/channel.ts'
+import type { DocumentInput, IngestResult } from '../src/registry/ingest-document.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
 import type { FetchFailure } from './fetch/outcome.ts'
 import type { CrawlMemory } from './memory.ts'
 
-/** One page as it is handed on; `html` or `text`, what there is. */
-export interface DocumentInput {
-  readonly address: string
-  readonly html?: string
-  readonly text?: string
-  readonly title?: string
-  /** ISO 8601 with zone. */
-  readonly fetchedAt: string
-}
-
-export interface IngestResult {
-  readonly document: 'new' | 'known'
-  readonly mentions: number
-  readonly newEvidence: number
-  /** Keys of channels. */
-  readonly listed: readonly string[]
-  readonly proposed: readonly string[]
-  readonly official: readonly string[]
-}
+export type { DocumentInput, IngestResult }
 
 /** Why one page or feed brought nothing. */
 export interface CrawlError {

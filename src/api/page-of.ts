@@ -8,10 +8,11 @@ export interface PageOf<T> {
 
 export const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url')
 
-/** The key in a cursor, or null where the cursor is not one of ours. */
-export function decodeCursor(cursor: string): string | null {
+/** The key in a cursor; null where there is no cursor, undefined where it is not one of ours. */
+export function decodeCursor(cursor: string | undefined): string | null | undefined {
+  if (cursor === undefined) return null
   const key = Buffer.from(cursor, 'base64url').toString()
-  return key !== '' && encodeCursor(key) === cursor ? key : null
+  return key !== '' && encodeCursor(key) === cursor ? key : undefined
 }
 
 /**

@@ -74,8 +74,8 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
     const { cursor, limit, kind, organisation } = c.req.valid('query')
-    const after = cursor === undefined ? null : decodeCursor(cursor)
-    if (cursor !== undefined && after === null) return problem(c, 'bad-cursor')
+    const after = decodeCursor(cursor)
+    if (after === undefined) return problem(c, 'bad-cursor')
     const sorted = index.snapshot.official
       .filter(
         (o) => (!kind || o.kind === kind) && (!organisation || o.organisation === organisation),
@@ -93,8 +93,8 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
     const { cursor, limit, kind, organisation, category, status } = c.req.valid('query')
-    const after = cursor === undefined ? null : decodeCursor(cursor)
-    if (cursor !== undefined && after === null) return problem(c, 'bad-cursor')
+    const after = decodeCursor(cursor)
+    if (after === undefined) return problem(c, 'bad-cursor')
     const sorted = index.snapshot.listings
       .filter(
         (l) =>
@@ -143,8 +143,8 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
     const { cursor, limit } = c.req.valid('query')
-    const after = cursor === undefined ? null : decodeCursor(cursor)
-    if (cursor !== undefined && after === null) return problem(c, 'bad-cursor')
+    const after = decodeCursor(cursor)
+    if (after === undefined) return problem(c, 'bad-cursor')
     const sorted = index.snapshot.organisations.toSorted((a, b) => compare(a.id, b.id))
     const { items, next } = pageAfter(sorted, (o) => o.id, after, limit)
     return c.json(
