@@ -1,6 +1,8 @@
 import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { parseChannel } from '../channel/parse.ts'
 import { parsePhone } from '../channel/phone.ts'
+import { registrableDomain } from '../channel/site.ts'
+import { socialHosts } from '../channel/social.ts'
 
 /** A written channel with its one key. */
 export interface Keyed {
@@ -16,9 +18,11 @@ export interface Keyed {
 
 const valueIn = (key: ChannelKey): string => key.slice(key.indexOf(':') + 1)
 
-/** National digits as printed: `+84 24…` and `024…` are the same print. */
+const hostIn = (key: ChannelKey): string => valueIn(key).split('/')[0] ?? ''
+
+/** Digits as printed; `+84 24…` and `024…` are the same print, `84 24…` is another. */
 function printedDigits(dial: string): string {
-  const bare = dial.replace(/^(\+84|0084|84(?=\d{9,10}$))/, '')
+  const bare = dial.replace(/^(\+84|0084)/, '')
   if (bare === dial) return dial
   return bare.startsWith('0') || /^1[89]00/.test(bare) ? bare : `0${bare}`
 }
@@ -37,5 +41,8 @@ export function keyOfAddress(address: string): Keyed | null {
   const parsed = parseChannel(address)
   if (!parsed.ok) return null
   const { kind, key } = parsed.channel
+  // A public suffix is nobody's address, a network's front page nobody's account.
+  const host = hostIn(key)
+  if (kind === 'site' && (registrableDomain(host) === null || socialHosts.has(host))) return null
   return { kind, key, value: valueIn(key), printed: null }
 }

@@ -5,7 +5,7 @@ import { serviceNumbers } from '../channel/services.ts'
 const window = 60
 
 const callCue =
-  /(tổng đài|đầu số|số máy|số điện thoại|điện thoại|đ\.?t|sđt|tel|phone|hotline|hot line|đường dây nóng|đường dây|liên hệ|gọi|alo|zalo|viber|whatsapp|fax|call|dial|nhắn tin|tin nhắn|sms|gửi|số)[^\p{L}\d]{0,6}$/iu
+  /(tổng đài|đầu số|số máy|số điện thoại|điện thoại|đ\.?t|sđt|tel|phone|hotline|hot line|đường dây nóng|đường dây|liên hệ|lh|gọi|alo|zalo|viber|whatsapp|fax|call|dial|nhắn tin|tin nhắn|sms|gửi|số)[^\p{L}\d]{0,6}$/iu
 
 const notANumber =
   /(mã số thuế|mst|tax code|mã số doanh nghiệp|mã số dn|msdn|tài khoản|stk|số tk|tk|account( number)?|cmnd|cccd|căn cước( công dân)?|chứng minh nhân dân|hộ chiếu|mã số (bhxh|bhyt|bảo hiểm( xã hội)?|thẻ|sổ|hồ sơ|định danh|khách hàng)|mã số|số sổ|sổ bhxh|số thẻ|thẻ|mã (đơn( hàng)?|vận đơn|giao dịch|khách hàng|hồ sơ|bưu gửi|otp|xác nhận|đặt chỗ)|imei|gd|giấy (phép|cn|chứng nhận)[^.\n]{0,40}|gpkd|gp|gcn|đkkd|đkdn|isbn|issn|số seri|serial|biển số|ref|trans)(?!\p{L})[^\p{L}\d\n]{0,4}(số|là|no\.?|:|của[^.\n]{0,20}|tại[^.\n]{0,20})?[^\p{L}\d\n]{0,6}$/iu
@@ -24,7 +24,7 @@ export function before(text: string, at: number, size = window): string {
 export function isOtherNumber(text: string, start: number, end: number, dial: string): boolean {
   const left = before(text, start)
   const right = text.slice(end, end + 20)
-  if (/^[\p{L}\d]?[xX*•]{2,}|^\s?[xX*•]{2,}(?!\p{L})/u.test(right)) return true
+  if (/^[\p{L}\d]?[xX*•]{2,}|^[\s.-]?[xX*•]{2,}(?!\p{L})/u.test(right)) return true
   if (/^\/(\d{4}|[\p{Lu}Đ]{2,})/u.test(right) && !/^\/[01]\d{3}/.test(right)) return true
   if (moneyAfter.test(right) && !/^1[89]00\d{6}$/.test(dial)) return true
   if (/(^|[^\p{L}])[$€₫]\s?$/u.test(left)) return true
@@ -48,6 +48,7 @@ export const publicCodes: ReadonlySet<string> = new Set(
 )
 
 /** A table or list that gives a short number a line or a cell of its own. */
+const cellBefore = /\|\s*\d[\d. ]{6,12}\d\s*\|\s*$/u
 const aloneBefore = /(^|\|\s*)$/u
 const aloneAfter = /^\s*(\n|$|\|)/u
 
@@ -61,6 +62,7 @@ export function isShortCode(text: string, start: number, end: number): boolean {
   if (unitAfter.test(right) || /[\p{L}\d.,:/+*-]$/u.test(left)) return false
   if (/^\/((19|20)\d\d|[\p{L}]|\d+\/)/u.test(right)) return false
   const known = publicCodes.has(digits) || serviceNumbers.has(digits)
+  if (digits.length >= 4 && cellBefore.test(left) && aloneAfter.test(right)) return true
   if (known && aloneBefore.test(left) && aloneAfter.test(right)) return true
   if (addressBefore.test(left)) return false
   if (!known && /^\s[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(right)) return false
@@ -72,7 +74,7 @@ export function isShortCode(text: string, start: number, end: number): boolean {
 
 /** Whether a second short code goes on a list that an accepted one began: "156/5656". */
 export function continuesList(between: string): boolean {
-  return /^\s*([/,;&–-]|và|hoặc|hay|or|and)\s*(số|đầu số|tổng đài)?\s*$|^ ?\([^()\d]{1,40}\)\s*[;,]\s*$/iu.test(
+  return /^\s*([/,;&–-]|và|hoặc|hay|or|and)\s*(số|đầu số|tổng đài)?\s*$|^ ?\([^()\d]{1,40}\)\s*[;,]\s*$|^\s*,\s*(và|hoặc|hay)\s*$/iu.test(
     between,
   )
 }

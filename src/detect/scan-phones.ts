@@ -1,3 +1,4 @@
+import { serviceNumbers } from '../channel/services.ts'
 import { continuesList, isOtherNumber, isShortCode } from './phone-context.ts'
 import { type DigitGroup, type NumberSpan, numberAt } from './phone-groups.ts'
 
@@ -168,7 +169,9 @@ function readNumbers(text: string, groups: readonly DigitGroup[], out: PhoneSpan
 function shortAt(text: string, group: DigitGroup, last: PhoneSpan | undefined): PhoneSpan | null {
   const { digits, start, end } = group
   if (digits.length < 3 || digits.length > 5 || text.slice(start, end) !== digits) return null
-  const between = last?.short === true && start - last.end < 60 ? text.slice(last.end, start) : null
+  const near = last !== undefined && start - last.end < 60
+  const chained = near && (last.short || serviceNumbers.has(digits))
+  const between = chained ? text.slice(last.end, start) : null
   const listed =
     between !== null && continuesList(between) && !/^[\d\p{L}/]/u.test(text.charAt(end))
   if (!listed && !isShortCode(text, start, end)) return null

@@ -85,7 +85,9 @@ function hostAround(text: string, dot: number, floor: number): Host | null {
     if (joint.length === 0) break
     const from = end + joint.length
     const to = labelEnd(text, from)
-    if (to === from) break
+    // "…vidu.edu.vn.Văn phòng": a capital behind a whole address begins the next sentence.
+    const glued = /^\p{Lu}/u.test(text.slice(from, to)) && plainSuffix.test(name)
+    if (to === from || (glued && !/\p{Lu}/u.test(name.slice(-3)))) break
     name += `.${text.slice(from, to)}`
     defanged ||= joint.defanged
     end = to
@@ -188,7 +190,10 @@ function siteAt(text: string, dot: number, floor: number): SiteSpan | null {
   if (!announced && (mailHost.test(host.name) || lostAtSign.test(left) || pageName.test(left))) {
     return null
   }
-  const path = pathEndAt(text, host.end)
+  const whole = pathEndAt(text, host.end)
+  // "facebook.com/trangvi…": a cut path leaves only the host.
+  const cut = whole > 0 && /^(?:\.{2,}|…)/u.test(text.slice(host.end + whole, host.end + whole + 3))
+  const path = cut ? 0 : whole
   const tail = text.slice(host.end, host.end + path)
   const defanged = host.defanged || /xx/i.test(opened?.[0] ?? '')
   const address = host.name + tail

@@ -1,4 +1,5 @@
 import {
+  authorityWords,
   contactWords,
   culpritWords,
   exampleWords,
@@ -311,7 +312,8 @@ export function fromEarlier(at: Situation): Finding | null {
     const found = nearest(sentence, 2)
     if (found === null) continue
     const listed = at.members.length > 1 || /gồm|như|trong đó|cụ thể/u.test(left)
-    if (found.stance === 'warned' && (invites.test(left) || !listed)) return null
+    const owned = authorityWords.test(`${left} ${at.right}`) || /của|official/u.test(left)
+    if (found.stance === 'warned' && (owned || invites.test(left) || !listed)) return null
     if (found.stance === 'official' && found.strength === 1) {
       return { ...found, cue: `đoạn trước: ${found.cue}`, inherited: true }
     }
