@@ -8,7 +8,7 @@ import { docsPage, swaggerAssets } from './docs.ts'
 import { healthRoutes } from './health.ts'
 import { problem, problems } from './problems.ts'
 import { registryRoutes } from './registry.ts'
-import { getReset } from './routes.ts'
+import { resetRoutes } from './reset.ts'
 import type { Services } from './services.ts'
 
 const largestBody = 1024 * 1024
@@ -33,12 +33,7 @@ export function createApi(services: Services): OpenAPIHono {
   })
   checkRoutes(app, services)
   registryRoutes(app, services)
-  app.openapi(getReset, (c) =>
-    c.json(services.resetGuide, 200, {
-      'cache-control': 'public, max-age=300',
-      'access-control-allow-origin': '*',
-    }),
-  )
+  resetRoutes(app, services)
   healthRoutes(app, services)
   describe(app, services)
   app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))

@@ -53,6 +53,16 @@ export const problems = {
     title: 'Too many items',
     detail: 'Send at most 1,000 items at once.',
   },
+  'personal-data': {
+    status: 422,
+    title: 'Only yes and no are taken here',
+    detail: 'Send no insurance number, ID number, password or one-time code, to us or to anybody.',
+  },
+  'no-way-back': {
+    status: 404,
+    title: 'The guide holds no way back',
+    detail: 'See /v1/reset for what it holds.',
+  },
   unexpected: {
     status: 500,
     title: 'Something broke on our side',

@@ -14,7 +14,7 @@ import {
   OrganisationShape,
   OrganisationsQuery,
 } from '../contract/requests.ts'
-import { ResetGuideShape } from '../contract/reset.ts'
+import { PlanBody, ResetGuideShape, ResetPlanShape } from '../contract/reset.ts'
 import { ProblemShape, RealChannelShape, VerdictShape } from '../contract/schemas.ts'
 
 /** The routes of the public API: validation, OpenAPI and types come from these definitions alone. */
@@ -138,4 +138,19 @@ export const getReset = createRoute({
   path: '/v1/reset',
   summary: 'The ways back into VssID, the best first',
   responses: { 200: json(ResetGuideShape, 'Methods with needs, steps, price, source and date.') },
+})
+
+export const postResetPlan = createRoute({
+  method: 'post',
+  path: '/v1/reset/plan',
+  summary: 'The best next step back into VssID, from four yes-or-no answers',
+  description:
+    'Takes no insurance number, ID number, password or one-time code: a body that holds one is refused, and nothing of it is kept or repeated.',
+  request: { body: { required: true, content: { 'application/json': { schema: PlanBody } } } },
+  responses: {
+    200: json(ResetPlanShape, 'The next step, and what else works with these answers.'),
+    400: problemOf('An answer is missing, or is neither true nor false.'),
+    404: problemOf('The guide holds no way back.'),
+    422: problemOf('The body holds something else, `reason` says what.'),
+  },
 })

@@ -38,3 +38,28 @@ export const ResetGuideShape = z
     caution: TextShape,
   })
   .openapi('ResetGuide')
+
+const answer = (description: string) => z.boolean().openapi({ description })
+
+export const PlanBody = z
+  .strictObject({
+    vneidLevel2: answer('Has a level-2 VNeID account.'),
+    emailOnAccount: answer('The VssID account has an e-mail address.'),
+    sameSim: answer('Still has the SIM with which VssID was registered.'),
+    employed: answer('Works for an employer who files social insurance.'),
+  })
+  .openapi('ResetPlanRequest')
+
+export const ResetPlanShape = z
+  .object({
+    next: ResetMethodShape.openapi({ description: 'The one step to try first.' }),
+    fallbacks: list(ResetMethodShape),
+    help: list(ResetMethodShape).openapi({
+      description: 'Where the next step itself is locked: a forgotten VNeID password.',
+    }),
+    afterwards: list(ResetMethodShape).openapi({
+      description: 'How to add an e-mail, so that the next time is free and quick.',
+    }),
+    caution: TextShape,
+  })
+  .openapi('ResetPlan')

@@ -17,7 +17,7 @@ import {
   OrganisationDetail,
   OrganisationShape,
 } from '../../src/contract/requests.ts'
-import { ResetGuideShape } from '../../src/contract/reset.ts'
+import { ResetGuideShape, ResetPlanShape } from '../../src/contract/reset.ts'
 import { ProblemShape, RealChannelShape, VerdictShape } from '../../src/contract/schemas.ts'
 import { resetGuide } from '../../src/reset/guide.ts'
 import { buildIndex } from '../../src/verdict/index.ts'
@@ -165,6 +165,35 @@ describe('answers have the shapes of the contract', () => {
   })
 })
 
+describe('POST /v1/reset/plan', () => {
+  const yes = { vneidLevel2: true, emailOnAccount: true, sameSim: true, employed: true }
+  test('four answers give one next step', async () => {
+    const plan = await read('/v1/reset/plan', ResetPlanShape, post({ ...yes, vneidLevel2: false }))
+    expect(plan.next.id).toBe('email')
+    expect(plan.fallbacks.map((m) => m.id)).toEqual(['hotline-key8', 'office'])
+  })
+  test.each([
+    [{ ...yes, bhxhCode: '0123456789' }, 'personal-data', 'insurance-code'],
+    [{ ...yes, sameSim: '001099012345' }, 'personal-data', 'personal-id'],
+    [{ ...yes, '7654321012': true }, 'personal-data', 'insurance-code'],
+    [{ ...yes, matKhau: 'Abc@1234' }, 'personal-data', 'password'],
+    [{ ...yes, otp: 481516 }, 'personal-data', 'one-time-code'],
+    [{ ...yes, name: 'An' }, 'personal-data', 'unknown-field'],
+    [{ ...yes, employed: 'yes' }, 'bad-request', 'not-yes-or-no'],
+    [{ sameSim: true }, 'bad-request', 'missing-answer'],
+  ])('%j is refused with its reason and never repeated', async (body, name, reason) => {
+    const problem = await problemOf('/v1/reset/plan', post(body))
+    expect([problem.type, problem.reason]).toEqual([`/problems/${name}`, reason])
+    expect(JSON.stringify(problem)).not.toMatch(
+      /0123456789|001099012345|7654321012|Abc@|481516|"An"/,
+    )
+  })
+  test('a body that is no JSON is not repeated either', async () => {
+    const problem = await problemOf('/v1/reset/plan', post('0123456789 Abc@1234'))
+    expect(JSON.stringify(problem)).not.toMatch(/0123456789|Abc@/)
+  })
+})
+
 describe('errors are problem documents that say what to do', () => {
   test.each([
     ['/v1/check', undefined, 'missing-query'],
@@ -241,6 +270,7 @@ describe('the document', () => {
       '/v1/organisations',
       '/v1/organisations/{id}',
       '/v1/reset',
+      '/v1/reset/plan',
     ])
     const page = await (await app.request('/docs')).text()
     expect(page).not.toMatch(/https?:\/\//)
