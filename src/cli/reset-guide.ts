@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import type { ResetMethod } from '../reset/guide.ts'
-import { dongVi, priceText } from '../verdict/wording.ts'
+import { costText, isCurrent } from '../reset/method-text.ts'
+import type { Citation } from '../verdict/registry.ts'
+import { dayVi } from '../verdict/wording.ts'
 import { printLine } from './lines.ts'
 import type { Tools } from './tools.ts'
 
@@ -12,22 +14,41 @@ export function resetGuideCommand(program: Command, tools: Tools): void {
     .action(async (options: { json?: boolean }) => {
       const guide = await tools.resetGuide()
       if (options.json) return printLine(JSON.stringify(guide))
-      const current = guide.methods.filter((m) => m.status !== 'superseded')
-      await printLine([...current.flatMap(methodLines), '', guide.caution.vi].join('\n'))
+      const names = new Map(guide.methods.map((m) => [m.id, m.name.vi]))
+      const lines = (isWanted: (m: ResetMethod) => boolean) =>
+        guide.methods.filter(isWanted).flatMap((m, at) => methodLines(m, at, names))
+      await printLine(
+        [
+          ...lines(isCurrent),
+          '',
+          'Không còn dùng, hoặc chưa được xác nhận:',
+          ...lines((m) => !isCurrent(m)),
+          '',
+          guide.caution.vi,
+        ].join('\n'),
+      )
     })
 }
 
-function methodLines(method: ResetMethod, at: number): string[] {
-  const price = costOf(method)
+function methodLines(
+  method: ResetMethod,
+  at: number,
+  names: ReadonlyMap<string, string>,
+): string[] {
+  const { supersedes, supersededBy } = method
   return [
-    `${at + 1}. ${method.name.vi} (${price})`,
+    `${at + 1}. ${method.name.vi} (${costText(method).vi})`,
+    `   Cần có: ${method.needs.map((need) => need.vi).join('; ')}`,
     ...method.steps.map((step) => `   - ${step.vi}`),
     ...(method.caution ? [`   ! ${method.caution.vi}`] : []),
-    `   Nguồn: ${method.source.url ?? method.source.publisher}, ${method.source.date ?? ''}`,
+    ...method.conflicts.map(
+      ({ topic, advice }) => `   ! Nguồn không thống nhất: ${topic.vi}. ${advice.vi}`,
+    ),
+    ...(supersedes ? [`   Thay cho: ${names.get(supersedes) ?? supersedes}`] : []),
+    ...(supersededBy ? [`   Đã thay bằng: ${names.get(supersededBy) ?? supersededBy}`] : []),
+    `   Nguồn: ${sourceLine(method.source)}`,
   ]
 }
 
-function costOf({ price }: ResetMethod): string {
-  if ('vnd' in price) return price.vnd === 0 ? 'miễn phí' : dongVi(price.vnd)
-  return priceText(price)?.vi ?? 'chưa rõ giá'
-}
+const sourceLine = ({ url, publisher, date }: Citation): string =>
+  `${url ?? publisher}${date ? `, ${dayVi(date)}` : ''}`
