@@ -111,6 +111,9 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
   const best = Math.max(warned?.at ?? -1, official?.at ?? -1, report?.at ?? -1)
   if (best === -1) return null
   if (official?.at === best && !deniedBefore(text, best)) {
+    const lead = text.slice(Math.max(0, best - 60), best)
+    if (posing.test(lead)) return finding('warned', strength, `tự xưng ${official.word}`)
+    if (likened.test(lead)) return finding('neutral', 2, 'kênh bị giả mạo hoặc đem so')
     return finding('official', strength, official.word)
   }
   if (report?.at === best) return finding('official', 1, report.word)
@@ -140,6 +143,13 @@ function nearestWarning(text: string): ReturnType<typeof findLast> {
   const near = harm !== null && text.length - harm.at <= harmReach ? harm : null
   return near !== null && near.at > (fake?.at ?? -1) ? near : fake
 }
+
+/** "Tự xưng là trang chính thức": what it says of itself. */
+const posing =
+  /(?:tự xưng|tự nhận|tự giới thiệu|tưởng|ngỡ|giả làm|núp bóng|danh nghĩa)[^.;§]{0,50}$/u
+/** "Giả mạo trang chính thức": the genuine one is named, the channel beside it may be either. */
+const likened =
+  /(?:giả mạo|mạo danh|giả danh|nhái|(?<!khác )giống|tương tự)(?: như| với| hệt)?(?: các| một)? (?:website|trang|cổng|tổng đài|số|kênh|giao diện|fanpage)[^.;§]{0,30}$/u
 
 const deniedBefore = (text: string, at: number): boolean =>
   /(?:không|chưa|chẳng)(?: phải)?(?: là)?(?: \p{L}+){0,4} $/u.test(

@@ -12,6 +12,7 @@ import {
   warnWords,
 } from './cues.ts'
 import type { Naming } from './organisations-in-text.ts'
+import { findQuestions } from './questions.ts'
 import type { ScannedChannel } from './scan.ts'
 import { indexAt } from './sentences.ts'
 import { plain, type Reading, type Situation } from './situation.ts'
@@ -193,6 +194,9 @@ function offered(
   if (frame.adviser && words?.strength !== 3) return neutral
   if (isShortLink(channel)) return neutral
   if (isPersonal(reading, channel)) return neutral
+  // Where fraud is told, a site has to be called somebody's to be taken for it.
+  if (frame.fraud && words === null && channel.kind !== 'phone' && !/của/u.test(at.left))
+    return neutral
   const told = words?.stance !== 'official' && isTold(at)
   const invited = words?.stance === 'official' || offers(at)
   if (told || !invited || !namesOwner(reading, at, frame)) return neutral
@@ -254,7 +258,20 @@ export function decide(
       decisions.push({ ...found, channel, situation: place, owner, cues })
     }
   }
-  return settle(couple(alike(decisions)))
+  return settle(couple(alike(asked(reading, decisions))))
+}
+
+/** What stands in a reader's question is nobody's warning and nobody's word. */
+function asked(reading: Reading, decisions: readonly Decision[]): Decision[] {
+  const questions = findQuestions(reading.text, reading.outline.lines)
+  if (questions.length === 0) return [...decisions]
+  return decisions.map((one) => {
+    const { start } = one.channel
+    const question = questions[indexAt(questions, start)]
+    const inside = question !== undefined && question.start <= start && start < question.end
+    if (!inside || one.owner !== null || isState(one.channel)) return one
+    return { ...one, stance: 'neutral', strength: 3, cue: '', cues: ['lời của người hỏi'] }
+  })
 }
 
 const isPicture = (channel: ScannedChannel): boolean =>
@@ -330,6 +347,7 @@ function couple(decisions: readonly Decision[]): Decision[] {
   )
   return decisions.map((one) => {
     if (one.stance !== 'neutral' || neverWarned(one.channel, one.owner)) return one
+    if (one.strength === 3) return one
     if (warned.has(one.channel.value)) return warnedBy(one, 'cùng kênh bị cảnh báo trong bài')
     const beside = sentences.has(one.situation.sentence.start)
     const told = one.situation.tells && !one.channel.short

@@ -219,7 +219,7 @@ const cases: readonly Case[] = [
     name: "a reader's question that tells of a loss",
     title: '',
     text: 'Bạn đọc Trần Văn B hỏi: Tôi gọi số 1900 6789 bị trừ 50.000 đồng có đúng không?',
-    stances: { '1900 6789': 'warned' },
+    stances: { '1900 6789': 'neutral' },
   },
   {
     name: 'laws, dates, accounts, codes are no channels',
