@@ -1,8 +1,8 @@
 import { find, lossWords } from './cues.ts'
+import type { Decision } from './decision.ts'
 import { findAmounts } from './money.ts'
 import { indexAt, type Span } from './sentences.ts'
 import { plain, type Reading } from './situation.ts'
-import type { Decision } from './stance.ts'
 
 export interface Money {
   readonly vndPerMinute: number | null

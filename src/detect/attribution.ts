@@ -1,10 +1,10 @@
 import type { Organisation } from '../channel/organisation.ts'
 import { agencyWords, find, policeWords, sayWords, telecomWords } from './cues.ts'
+import type { Decision } from './decision.ts'
 import { type Naming, platforms } from './organisations-in-text.ts'
 import type { ScannedChannel } from './scan.ts'
 import { indexAt } from './sentences.ts'
 import { plain, type Reading } from './situation.ts'
-import type { Decision } from './stance.ts'
 
 const real = (naming: Naming): boolean => !platforms.has(naming.organisation.id)
 

@@ -1,6 +1,6 @@
+import type { Decision } from './decision.ts'
 import type { Category } from './mention.ts'
 import { plain, type Reading } from './situation.ts'
-import type { Decision } from './stance.ts'
 
 const callback = /nhá máy|nháy máy|nháy|gọi nhỡ|cuộc gọi lỡ|gọi lại|missed call|call back/u
 const paid =

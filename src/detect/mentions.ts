@@ -2,12 +2,13 @@ import type { Organisation } from '../channel/organisation.ts'
 import { attachMoney } from './attach-money.ts'
 import { findSpeakers, organisationOf, speakerOf } from './attribution.ts'
 import { categoryOf } from './category.ts'
+import type { Decision } from './decision.ts'
 import type { Mention } from './mention.ts'
 import { findNamed } from './named-channels.ts'
 import { personNames } from './persons.ts'
 import { quoteFor } from './quote.ts'
 import { type Reading, readText, situations } from './situation.ts'
-import { type Decision, decide } from './stance.ts'
+import { decide } from './stance.ts'
 
 /** A mention whose print may be no number that can be dialled. */
 export interface PrintedMention extends Omit<Mention, 'key'> {

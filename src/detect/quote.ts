@@ -1,6 +1,6 @@
+import type { Decision } from './decision.ts'
 import { withoutPersons } from './persons.ts'
 import type { Reading } from './situation.ts'
-import type { Decision } from './stance.ts'
 
 export const longestQuote = 300
 /** How much of a long sentence is looked at around the channel. */

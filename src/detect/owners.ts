@@ -1,0 +1,83 @@
+import { authorityWords, culpritWords, find, ownBlockWords, reportWords } from './cues.ts'
+import type { Naming } from './organisations-in-text.ts'
+import type { ScannedChannel } from './scan.ts'
+import { indexAt } from './sentences.ts'
+import { plain, type Reading, type Situation } from './situation.ts'
+
+export interface Frame {
+  readonly adviser: boolean
+  /** The title speaks of fraud. */
+  readonly fraud: boolean
+  /** One organisation is named all through: the text speaks for it. */
+  readonly speaker: boolean
+  /** The story told is denied by the text itself. */
+  readonly denied: boolean
+  readonly title: string
+}
+
+const hasNaming = (namings: readonly Naming[], start: number, end: number): boolean =>
+  (namings[indexAt(namings, end - 1)]?.end ?? -1) > start &&
+  (namings[indexAt(namings, end - 1)]?.start ?? end) < end
+
+const near = 260
+
+const speakerReach = 180
+
+/** Whether an organisation or authority is named whose channel this can be. */
+export function namesOwner(reading: Reading, at: Situation, frame: Frame): boolean {
+  const { start, end } = at.sentence
+  const own = plain(reading.text.slice(start, end))
+  if (hasNaming(reading.namings, start, end) || authorityWords.test(own)) return true
+  if (at.headers.some((header) => authorityWords.test(header))) return true
+  // A story of fraud names authorities all over: only the sentence's own owner counts there.
+  if (frame.fraud && find(reportWords, at.left).length === 0) {
+    const speaker = hasNaming(reading.namings, Math.max(0, start - speakerReach), end)
+    return speaker && /liên hệ|hotline|tổng đài|để được/u.test(at.left)
+  }
+  if (frame.speaker) return true
+  const from = Math.max(0, start - near)
+  if (hasNaming(reading.namings, from, end)) return true
+  if (authorityWords.test(plain(reading.text.slice(from, start)))) return true
+  return reading.titleNamings.length > 0 || authorityWords.test(frame.title)
+}
+
+/** A story of what happened, not an offer: somebody went there, somebody warns, somebody cheats. */
+const telling =
+  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+
+const personBefore =
+  /(?:(?:[ÔôBbAaCc](?:ng|à|nh|hị|ô)|[Mm](?:r|s|rs)\.?)\s?\p{Lu}[\p{L}. ]{0,30}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){2,3})\s*[-–:,.(]?\s*(?:ĐT|SĐT|Tel|Zalo|DĐ|số|:|\s)*$/u
+
+/** A mobile behind somebody's name is that person's, whatever the page. */
+export function isPersonal(reading: Reading, channel: ScannedChannel): boolean {
+  if (channel.kind !== 'phone' || !/^0[35789]/.test(channel.value)) return false
+  return personBefore.test(reading.text.slice(Math.max(0, channel.start - 50), channel.start))
+}
+
+const invitesReader = /có thể|cần|nên|vui lòng|hãy|đề nghị|xin|để được|mời/u
+
+export const isTold = (at: Situation): boolean =>
+  (telling.test(at.left) && !invitesReader.test(at.left)) || find(culpritWords, at.left).length > 0
+
+const blockReach = 160
+
+/** The address block of the page itself: newsroom, advertising, subscriptions. */
+export function isOwnBlock(reading: Reading, at: Situation): boolean {
+  const { start, end } = at.line
+  const window = reading.text.slice(Math.max(0, start - blockReach), end + blockReach)
+  const line = plain(reading.text.slice(start, Math.min(end, start + 400)))
+  if (line.length > 200 || authorityWords.test(line)) return false
+  return (
+    ownBlockWords.test(plain(window)) && /hotline|e-?mail|đ(?:iện )?t|tel|liên hệ|§/u.test(line)
+  )
+}
+
+/** Whether most namings are of one organisation. */
+export function isOneVoice(reading: Reading): boolean {
+  const counts = new Map<string, number>()
+  for (const { organisation } of reading.namings) {
+    counts.set(organisation.id, (counts.get(organisation.id) ?? 0) + 1)
+  }
+  const most = Math.max(0, ...counts.values())
+  return most >= 3 && most >= reading.namings.length * 0.6
+}

@@ -1,0 +1,100 @@
+import {
+  contactWords,
+  exampleWords,
+  fakeWords,
+  findLast,
+  officialWords,
+  othersFake,
+  reportWords,
+  sourceWords,
+  warnWords,
+} from './cues.ts'
+import { type Finding, finding, invites } from './finding.ts'
+import { nearest } from './nearest.ts'
+import type { Situation } from './situation.ts'
+
+/** "Giả mạo tổng đài X của Y": X is the genuine one that thieves imitate. */
+const imitated =
+  /(?:giả mạo|mạo danh|giả danh|giả) (?:số|tổng đài|số tổng đài|đầu số|hotline|số hotline|số điện thoại|thương hiệu|tên định danh)(?: chính thức| cskh| chăm sóc khách hàng| hotline)*(?: (?:của|là) [^,.;:§]{1,40})?\s*(?:là |\()?$/u
+
+/** "Nhầm số X với số Y": X is the genuine one. */
+const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
+
+const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
+
+const rightWarn = new RegExp(
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|is|are|was|were|a|the|website|page)\\s+){0,10}(?:${fakeWords.source}|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
+  'iu',
+)
+
+const rightOfficial =
+  /^[\s”"'’)\],:–-]*(?:\([^)]{0,60}\)\s*)?(?:mới |chính )?(?:là|mới là|chính là|is|are) (?:the |một |số |kênh |trang |website |địa chỉ |tổng đài |cổng |hotline |fanpage |web |thông tin |điện tử )*(?:[^.;§]{0,30})?(?:chính thức|duy nhất|chính thống|chính hãng|official)|^[\s”"'’)\],:–-]*\(?(?:chính thức|duy nhất|official)/u
+
+const rightOwned =
+  /^[\s”"'’)\],:–-]*(?:là|mới là|chính là) (?:số |kênh |trang |website |địa chỉ |cổng |đường dây nóng |tổng đài |đầu số |hotline )+(?:của|chăm sóc|hỗ trợ|tiếp nhận|giải đáp|tư vấn|thông tin|do)/u
+
+/** "Gọi A, không phải B". */
+const instead =
+  /^[\s,–-]*(?:chứ )?không phải(?: là)?(?: số| trang| website| tên miền| địa chỉ)?\s*$/u
+
+const contrast = /(?:còn|trong khi|nhưng|thay vì|khác với|so với|với các|và các|chứ không)/u
+
+/** What stands right behind the group, as its predicate. */
+export function fromRight(at: Situation): Finding | null {
+  const right = at.right
+  if (othersFake.test(right.slice(0, 160)) || othersFake.test(at.after.slice(0, 160))) {
+    return finding('official', 3, 'các kênh khác mới là giả')
+  }
+  if (at.followed && instead.test(right)) return finding('official', 3, 'kênh kia không phải')
+  if (rightOfficial.test(right)) return finding('official', 3, 'đứng sau: chính thức')
+  const warned = rightWarn.exec(right)
+  if (warned !== null && !(at.followed && contrast.test(warned[0]))) {
+    const negated = /không (?:phải là |hề |bị )?(?:lừa đảo|giả)/u.test(warned[0])
+    if (!negated) return finding('warned', 3, `đứng sau: ${warned[0].trim().slice(-40)}`)
+  }
+  if (findLast(warnWords, right) !== null) return null
+  return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
+}
+
+/** Words that tell whose the channel is, the nearest before it. */
+export function fromLeft(at: Situation): Finding | null {
+  if (imitated.test(at.left)) return finding('official', 1, 'kẻ gian giả số này')
+  if (mistaken.test(at.left) && withOther.test(at.right)) {
+    return finding('official', 2, 'bị nhầm với kênh khác')
+  }
+  return nearest(at.nearLeft, 3) ?? (at.nearLeft === at.left ? null : nearest(at.left, 2))
+}
+
+const calledFake =
+  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|nhầm|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|giống hệt|gần giống|bị chặn|bị khóa|fake|scam|phishing/u
+
+const asSubject =
+  /(?:website|web|trang(?: web| mạng| tin| facebook)?|fanpage|tên miền|địa chỉ|đường link|link|số(?: điện thoại| máy)?|tổng đài|thuê bao|đầu số|tài khoản|email)(?: có)?(?: tên(?: miền| gọi)?)?(?: là)?(?: §[\s,;]*(?:và|hoặc)?)*[\s:“"'(]*$/u
+
+/** "Website § có giao diện giống …, có dấu hiệu giả mạo": the sentence is about the channel. */
+export function fromSubject(at: Situation): Finding | null {
+  if (!asSubject.test(at.left) || invites.test(at.left)) return null
+  const right = at.right.slice(0, 140)
+  const fake = calledFake.exec(right)
+  if (fake === null) return null
+  const between = right.slice(0, fake.index)
+  const other = findLast(officialWords, between) ?? findLast(reportWords, between)
+  const kept = other === null && !/để (?:tránh|không)|phòng|giúp|kiểm tra/u.test(between)
+  return kept ? finding('warned', 2, `về kênh này: ${fake[0]}`) : null
+}
+
+/** Another paper as a source, an example: no word about the channel. */
+export function fromRole(at: Situation, isSite: boolean): Finding | null {
+  const dateline = at.lineLeft.trim() === '' && /^\s?[-–—]\s\p{L}{3,}/u.test(at.right)
+  if (isSite && dateline && !at.line.item && at.right.length > 20)
+    return finding('neutral', 2, 'tên tòa soạn')
+  if (isSite && sourceWords.test(at.left)) return finding('neutral', 2, 'nguồn tin')
+  const example = exampleWords.test(at.nearLeft)
+  return example && !isSite ? finding('neutral', 2, 'ví dụ') : null
+}
+
+/** Whether the sentence offers the channel as a way to reach somebody. */
+export function offers(at: Situation): boolean {
+  const around = `${at.left} ${at.headers[0] ?? ''} ${at.right}`
+  return findLast(contactWords, around) !== null
+}
