@@ -12,6 +12,7 @@ import { resetRoutes } from './reset.ts'
 import type { Services } from './services.ts'
 
 const largestBody = 1024 * 1024
+const largestDropped = 32 * 1024 * 1024
 
 /** The whole HTTP API as one Hono app. Pages (src/web) are mounted beside it by the root. */
 export function createApi(services: Services): OpenAPIHono {
@@ -26,7 +27,7 @@ export function createApi(services: Services): OpenAPIHono {
       return problem(c, 'bad-request', { errors })
     },
   })
-  app.use('/v1/*', bodyLimit({ maxSize: largestBody, onError: (c) => problem(c, 'too-large') }))
+  app.use('/v1/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }))
   app.use('/v1/*', async (c, next) => {
     await next()
     c.res.headers.set('x-content-type-options', 'nosniff')
@@ -39,6 +40,22 @@ export function createApi(services: Services): OpenAPIHono {
   app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))
   app.onError((error, c) => failed(error, c, services))
   return app
+}
+
+/**
+ * A client that still sends its body may lose an answer that comes too early, so the rest is read and
+ * dropped first: as much as an honest mistake holds.
+ */
+async function tooLarge(c: Context): Promise<Response> {
+  const { body } = c.req.raw
+  if (body && !body.locked) {
+    let left = largestDropped
+    for await (const piece of body) {
+      left -= piece.length
+      if (left < 0) break
+    }
+  }
+  return problem(c, 'too-large')
 }
 
 /** Whether the address exists for another method: then 405 tells more than 404. */
