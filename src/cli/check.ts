@@ -24,27 +24,34 @@ export function checkCommand(program: Command, tools: Tools): void {
       const print = options.json
         ? (verdict: Verdict) => printLine(JSON.stringify(verdict))
         : (verdict: Verdict) => printLine(verdictLines(verdict).join('\n'))
-      for (const channel of channels) await checkArgument(index, channel, print, options.json)
+      const unreadable: string[] = []
+      for (const channel of channels) {
+        unreadable.push(...(await checkArgument(index, channel, print, options.json)))
+      }
+      if (unreadable.length > 0) throw new CommandError(unreadable.join('\n'))
     })
 }
 
+/** Prints the answer; returns why there is none, so that the arguments behind are answered too. */
 async function checkArgument(
   index: RegistryIndex,
   argument: string,
   print: (verdict: Verdict) => Promise<void>,
   json = false,
-): Promise<void> {
+): Promise<string[]> {
   const result = check(index, argument)
-  if (result.ok) return print(result.verdict)
-  const inMessage = checkMessage(index, argument)
-  if (inMessage.length > 0) {
-    for (const verdict of inMessage) await print(verdict)
-    return
+  const verdicts = result.ok ? [result.verdict] : checkMessage(index, argument)
+  for (const verdict of verdicts) await print(verdict)
+  if (result.ok || verdicts.length > 0) return []
+  const { reason, message } = result
+  if (json) {
+    await printLine(errorLine(argument, reason, message))
+    return []
   }
-  if (json) return printLine(errorLine(argument, result.reason, result.message))
   const found = find(index, argument)
-  if (found.length === 0) throw new CommandError(`${result.message.vi} / ${result.message.en}`)
-  await printLine([result.message.vi, 'Có phải bạn tìm:', ...realChannelLines(found)].join('\n'))
+  if (found.length === 0) return [`${argument}: ${message.vi} / ${message.en}`]
+  await printLine([message.vi, 'Có phải bạn tìm:', ...realChannelLines(found)].join('\n'))
+  return []
 }
 
 const errorLine = (query: string, code: string, message: { vi: string; en: string }): string =>

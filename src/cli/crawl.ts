@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import type { ReadStream } from 'node:fs'
+import { open, readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { linesOf, printLine } from './lines.ts'
 import { CommandError, type CrawlTool, type CrawlTotals, type Tools } from './tools.ts'
@@ -55,7 +55,7 @@ function workFor(sources: readonly string[], options: Options) {
       return crawl.crawlPage(await readPageFile(file), address)
     }
     if (documents !== undefined) {
-      return crawl.crawlDocuments(linesOf(createReadStream(documents)), progress)
+      return crawl.crawlDocuments(linesOf(await openFile(documents)), progress)
     }
     const unknown = sources.find((id) => !crawl.sources.includes(id))
     if (unknown) {
@@ -67,9 +67,22 @@ function workFor(sources: readonly string[], options: Options) {
   }
 }
 
+const cannotRead = (path: string, code: string | undefined): CommandError =>
+  new CommandError(`${path} cannot be read (${code}).`)
+
+async function openFile(path: string): Promise<ReadStream> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw cannotRead(path, error.code)
+  })
+  // A directory can be opened, and fails only when it is read.
+  if (!(await file.stat()).isDirectory()) return file.createReadStream()
+  await file.close()
+  throw cannotRead(path, 'EISDIR')
+}
+
 async function readPageFile(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(`${path} cannot be read (${error.code}).`)
+    throw cannotRead(path, error.code)
   })
   if (bytes.length > largestFile) throw new CommandError(`${path} is larger than 5 MiB.`)
   return new TextDecoder().decode(bytes)
