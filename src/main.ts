@@ -83,6 +83,8 @@ function explain(fault: unknown): string | null {
   if (fault instanceof DatabaseProblem) return fault.message
   const code = (fault as NodeJS.ErrnoException).code
   if (code === 'EADDRINUSE') return `${fault.message}: stop the other process or set PORT.`
+  if (code === 'EACCES' && /^listen /.test(fault.message)) return `${fault.message}: set PORT.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${fault.message}: set HOST.`
   if (process.env.LOG_LEVEL === 'debug') return fault.stack ?? fault.message
   return `Unexpected: ${fault.message.split('\n', 1)[0]} (LOG_LEVEL=debug shows more)`
 }
