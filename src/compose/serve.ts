@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { problemBody } from '../api/problems.ts'
 import { serve as listen, type Serving } from '../api/serve.ts'
 import type { Health, Services } from '../api/services.ts'
 import type { Config } from '../config.ts'
@@ -37,7 +38,14 @@ export async function serve(config: Config): Promise<void> {
       () => healthNow(health.state, live),
       () => log,
     )
-    return (await app)(request)
+    try {
+      return await (await app)(request)
+    } catch (fault) {
+      // Else the failed load would be kept, and every later request would get an empty 500.
+      app = null
+      log?.error({ err: fault }, 'the API could not be loaded')
+      return unexpected()
+    }
   }
   const serving = await listen(config, live, rest)
   const stopped = untilStopped(stopping)
@@ -57,6 +65,12 @@ export async function serve(config: Config): Promise<void> {
   log.info('stopping')
   await close(serving, live, backstage)
 }
+
+const unexpected = (): Response =>
+  new Response(JSON.stringify(problemBody('unexpected')), {
+    status: 500,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
 
 interface Backstage {
   readonly registry: Registry | null
