@@ -7,7 +7,7 @@ import { type AnyPgColumn, check } from 'drizzle-orm/pg-core'
  * not repeat the numbering plan: which numbers exist is decided there and changes more often.
  */
 export const keyShapes = {
-  phone: '0[1-9][0-9]{7,10}|[1-9][0-9]{2,9}|\\+[1-9][0-9]{6,14}',
+  phone: '0[1-9][0-9]{6,10}|[1-9][0-9]{2,9}|\\+[1-9][0-9]{6,14}',
   sms: '[1-9][0-9]{2,9}|0[1-9][0-9]{7,10}|\\+[1-9][0-9]{6,14}|[A-Za-z][A-Za-z0-9._-]{1,19}',
   site: '([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?(:[0-9]{1,5})?(/[^[:space:]]+)?',
   social: '[a-z0-9.-]+/[^[:space:]]([^[:cntrl:]]*[^[:space:]])?',

@@ -8,7 +8,7 @@ import { proposeOfficialChannels, toOfficialRow } from '../../db/queries/officia
 import { insertPrices } from '../../db/queries/prices.ts'
 import { nextRevision } from '../../db/queries/revision.ts'
 import type { ChannelKey } from '../channel/channel.ts'
-import { displayOf } from '../channel/parse.ts'
+import { channelOfKey, displayOf } from '../channel/parse.ts'
 import type { Mention, Page } from '../detect/mention.ts'
 import { findMentions } from '../detect/mentions.ts'
 import { readPage, readText } from '../detect/page.ts'
@@ -49,7 +49,8 @@ export async function ingestDocument(
   at: Date,
 ): Promise<IngestResult> {
   const page = pageOf(input)
-  const mentions = findMentions(page, context.organisations)
+  // A misprinted number is a mention of nothing that can be dialled: it is read, not kept.
+  const mentions = findMentions(page, context.organisations).filter((m) => channelOfKey(m.key).ok)
   const publisher = context.trustOf(new URL(input.address).hostname)
   return db.transaction(async (tx) => {
     const { id, isNew } = await insertDocument(tx, {
