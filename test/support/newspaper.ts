@@ -5,8 +5,8 @@ import { type Article, feedOf } from './articles.ts'
 
 export interface Newspaper extends AsyncDisposable {
   readonly port: number
-  /** Paths that were asked for, in order. */
-  readonly asked: readonly string[]
+  /** Settles with the next request for an article. */
+  nextPage(): Promise<void>
   /** Replaces what the feed lists; articles that were published once stay where they are. */
   publish(articles: readonly Article[]): void
   /** Lets requests for this path wait until `release`. */
@@ -20,7 +20,7 @@ export interface Newspaper extends AsyncDisposable {
  */
 export async function openNewspaper({ delayMs = 0 } = {}): Promise<Newspaper> {
   const pages = new Map<string, string>()
-  const asked: string[] = []
+  const watchers = new Set<() => void>()
   let listed: readonly Article[] = []
   let held: string | null = null
   const waiting = new Set<() => void>()
@@ -31,7 +31,10 @@ export async function openNewspaper({ delayMs = 0 } = {}): Promise<Newspaper> {
   }
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
-    asked.push(path)
+    if (path !== '/rss' && path !== '/robots.txt') {
+      for (const tell of watchers) tell()
+      watchers.clear()
+    }
     const answer = () => {
       if (path === '/rss') {
         send(response, 'application/rss+xml', feedOf(listed, `http://${request.headers.host}`))
@@ -49,7 +52,10 @@ export async function openNewspaper({ delayMs = 0 } = {}): Promise<Newspaper> {
   }
   return {
     port: (server.address() as AddressInfo).port,
-    asked,
+    nextPage: () =>
+      new Promise((told) => {
+        watchers.add(told)
+      }),
     publish(articles) {
       listed = articles
       for (const { path, html } of articles) pages.set(path, html)
