@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { IngestResult } from '../../src/registry/ingest-document.ts'
@@ -21,9 +22,10 @@ export interface KillOptions {
 }
 
 export interface KillReport {
+  /** In the middle of a crawl. */
   readonly kills: number
-  /** Of them, those before the first page was asked for: while the database was opened. */
-  readonly whileOpening: number
+  /** Beside them: while the database was opened. */
+  readonly killsWhileOpening: number
   /** Documents whose storage the process had told before it died, or at last told in the end. */
   readonly acknowledged: number
   readonly documents: number
@@ -63,9 +65,11 @@ export async function killRepeatedly(options: KillOptions): Promise<KillReport> 
   const scene: Scene = { options, paper, random, published: [], lives: [] }
   let whileOpening = 0
   for (let round = 0; round < options.kills; round++) {
-    const asked = paper.asked.length
-    scene.lives.push(await liveAndDie(scene, round))
-    if (paper.asked.length === asked) whileOpening += 1
+    if (random() < 0.15) {
+      whileOpening += 1
+      scene.lives.push(await dieWhileOpening(scene))
+    }
+    scene.lives.push(await dieWhileCrawling(scene, round))
   }
   scene.lives.push(await liveToTheEnd(scene))
   const addresses = scene.published.flatMap((a) => hosts.map((host) => addressOf(scene, host, a)))
@@ -76,7 +80,7 @@ export async function killRepeatedly(options: KillOptions): Promise<KillReport> 
   const asked = await askService(scene)
   return {
     kills: options.kills,
-    whileOpening,
+    killsWhileOpening: whileOpening,
     acknowledged: scene.lives.flatMap((life) => life.told).length,
     documents: found.documents,
     revision: found.revision,
@@ -94,12 +98,25 @@ function pageAt({ published }: Scene, address: string): string {
 
 function start({ options, paper }: Scene): Running {
   return startNode([script, String(paper.port), ...hosts], {
-    env: { ...options.home.env, PORT: '0', CURATED: 'off', LOG_LEVEL: 'silent' },
+    env: {
+      ...options.home.env,
+      PORT: '0',
+      CURATED: 'off',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+    },
   })
 }
 
-/** One life: new articles, a crawl, and SIGKILL in the middle of it or while it still opens. */
-async function liveAndDie(scene: Scene, round: number): Promise<Life> {
+/** A life that ends by SIGKILL before it has asked for any page. */
+async function dieWhileOpening(scene: Scene): Promise<Life> {
+  const running = start(scene)
+  await pause(scene.random() * 1000)
+  await running.kill('SIGKILL')
+  return lifeOf(running)
+}
+
+/** A life with new articles to read, ended by SIGKILL when it has stored some of them. */
+async function dieWhileCrawling(scene: Scene, round: number): Promise<Life> {
   const { paper, random, published } = scene
   const fresh = Array.from({ length: perRound }, (_, i) => articleOf(round * perRound + i))
   published.push(...fresh)
@@ -107,14 +124,12 @@ async function liveAndDie(scene: Scene, round: number): Promise<Life> {
   paper.publish(pending)
   // The crawl can never be over before the end comes.
   paper.hold(pending.at(-1)?.path ?? '')
+  const asked = paper.nextPage()
   const running = start(scene)
   try {
-    if (random() < 0.15) await pause(random() * 1500)
-    else {
-      const pages = Math.floor(random() * (pending.length - 1) * hosts.length)
-      await storedPages(running, pages)
-      await pause(random() * 30)
-    }
+    await Promise.race([asked, running.line(() => undefined)])
+    await storedPages(running, Math.floor(random() * (perRound - 1) * hosts.length))
+    await pause(random() * 40)
   } finally {
     await running.kill('SIGKILL')
     paper.release()
@@ -122,11 +137,11 @@ async function liveAndDie(scene: Scene, round: number): Promise<Life> {
   return lifeOf(running)
 }
 
-/** Articles that no life has told of under both hosts, and so may still have to be read. */
+/** The newest articles that no life has told of under both hosts: what is lost must come again. */
 function unread(scene: Scene): Article[] {
   const told = new Set(scene.lives.flatMap((life) => life.told.map(({ address }) => address)))
   return scene.published
-    .slice(-12 * perRound)
+    .slice(-3 * perRound)
     .filter((article) => hosts.some((host) => !told.has(addressOf(scene, host, article))))
 }
 
