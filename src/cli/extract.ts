@@ -1,16 +1,7 @@
 import type { Command } from 'commander'
-import type { Organisation } from '../channel/organisation.ts'
-import { findMentions } from '../detect/mentions.ts'
-import { readPage, readText } from '../detect/page.ts'
+import { type ExtractInput, extract } from '../detect/extract.ts'
 import { linesOf, printLine } from './lines.ts'
 import { CommandError, type Tools } from './tools.ts'
-
-interface Line {
-  readonly id: unknown
-  readonly title?: string
-  readonly text?: string
-  readonly html?: string
-}
 
 export function extractCommand(program: Command, tools: Tools): void {
   program
@@ -20,40 +11,29 @@ export function extractCommand(program: Command, tools: Tools): void {
     .action(async () => {
       const { organisations } = (await tools.index()).snapshot
       let number = 0
+      let refused = 0
       for await (const line of linesOf(process.stdin)) {
         number++
         if (line.trim() === '') continue
-        await printLine(JSON.stringify(extractLine(line, number, organisations)))
+        const document = parseLine(line)
+        if (typeof document === 'string') {
+          refused++
+          console.error(`Line ${number} ${document}.`)
+        } else await printLine(JSON.stringify(extract(document, organisations)))
       }
+      if (refused > 0) throw new CommandError(`${refused} of ${number} lines were not read.`)
     })
 }
 
-function extractLine(line: string, number: number, organisations: readonly Organisation[]) {
-  const { id, title = '', text, html } = parseLine(line, number)
-  const page = html === undefined ? readText(text ?? '', title) : readPage(html, '')
-  const mentions = findMentions(page, organisations).map((m) => ({
-    kind: m.kind,
-    value: m.value,
-    surface: m.surface,
-    stance: m.stance,
-    organisation: m.organisation,
-    quote: m.quote,
-    start: m.start,
-    end: m.end,
-  }))
-  return { id, mentions }
-}
-
-function parseLine(line: string, number: number): Line {
+/** A document, or what is wrong with the line. */
+function parseLine(line: string): ExtractInput | string {
   let document: unknown
   try {
     document = JSON.parse(line)
   } catch {
-    throw new CommandError(`Line ${number} is not JSON.`)
+    return 'is not JSON'
   }
-  const { text, html } = (document ?? {}) as Partial<Line>
-  if (typeof text !== 'string' && typeof html !== 'string') {
-    throw new CommandError(`Line ${number} has neither "text" nor "html".`)
-  }
-  return document as Line
+  const { text, html } = (document ?? {}) as Partial<ExtractInput>
+  const isDocument = typeof text === 'string' || typeof html === 'string'
+  return isDocument ? (document as ExtractInput) : 'has neither "text" nor "html"'
 }

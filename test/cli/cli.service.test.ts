@@ -106,8 +106,15 @@ describe('mistakes: one line that says what to do, and a code', () => {
     expect(err).toContain(words)
     expect(err).not.toMatch(/\n\s+at /)
   })
-  test('extract names the line that is no JSON', async () => {
-    const { code, err } = await kenhthat(['extract', '--jsonl'], '{"id":1,"text":"a"}\nnonsense\n')
-    expect([code, err.trimEnd()]).toEqual([1, 'Line 2 is not JSON.'])
+  test('extract names each line that it cannot read, and reads the others', async () => {
+    const input = '{"id":1,"text":"a"}\nnonsense\n{"id":3}\n{"id":4,"text":"b"}\n'
+    const { code, out, err } = await kenhthat(['extract', '--jsonl'], input)
+    expect(lines(out).map((line) => JSON.parse(line).id)).toEqual([1, 4])
+    expect(lines(err)).toEqual([
+      'Line 2 is not JSON.',
+      'Line 3 has neither "text" nor "html".',
+      '2 of 4 lines were not read.',
+    ])
+    expect(code).toBe(1)
   })
 })
