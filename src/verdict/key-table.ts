@@ -72,22 +72,24 @@ const mix: UnitHash = (units, length) => {
 
 /**
  * Builds the table. Each bucket of the hash is a run of records that lie side by side, key and
- * position: a lookup touches two places of memory and compares the whole key, so a collision costs
- * time and never an answer.
+ * position; with the bucket's start stands which of 32 hash bits its records have, so that most
+ * absent keys end there. A hit compares the whole key: a collision costs time, never an answer.
  * @param keys at most 2^32; of a repeated key the first position counts.
  */
 export function buildKeyTable(keys: Iterable<string>, hash: UnitHash = mix): KeyTable {
   const unpacked = new Map<string, number>()
   const scratch = new Uint16Array(lengthMask)
   const { records, end, size } = packAll(keys, scratch, unpacked)
-  const { starts, data, shift } = sortIntoBuckets(records.subarray(0, end), size, hash)
+  const { buckets, data, shift } = sortIntoBuckets(records.subarray(0, end), size, hash)
 
   function lookup(key: string): number {
     const length = pack(key, scratch)
     if (length === 0) return unpacked.get(key) ?? -1
-    const bucket = hash(scratch, length) >>> shift
-    const last = starts[bucket + 1] ?? 0
-    let at = starts[bucket] ?? 0
+    const hashed = hash(scratch, length)
+    const bucket = (hashed >>> shift) * 2
+    if (((buckets[bucket + 1] ?? 0) & (1 << hashed)) === 0) return -1
+    const last = buckets[bucket + 2] ?? 0
+    let at = buckets[bucket] ?? 0
     while (at < last) {
       let same = 0
       while (same < length && data[at + same] === scratch[same]) same++
@@ -96,7 +98,7 @@ export function buildKeyTable(keys: Iterable<string>, hash: UnitHash = mix): Key
     }
     return -1
   }
-  const byteLength = starts.byteLength + data.byteLength
+  const byteLength = buckets.byteLength + data.byteLength
   return Object.freeze({ size, byteLength, unpacked: unpacked.size, lookup })
 }
 
@@ -129,30 +131,41 @@ function grown(units: Uint16Array): Uint16Array<ArrayBuffer> {
   return twice
 }
 
-/** A counting sort: earlier keys stay in front, so the first of two equal keys is met first. */
+/**
+ * A counting sort: earlier keys stay in front, so the first of two equal keys is met first.
+ * @returns `buckets`: start of each bucket in `data`, then the bits; behind the last one its end.
+ */
 function sortIntoBuckets(records: Uint16Array, size: number, hash: UnitHash) {
   // Two to four records a bucket: fewer cost memory, more cost time.
   const bits = Math.max(1, Math.floor(Math.log2(Math.max(1, size))) - 1)
   const shift = 32 - bits
-  const starts = new Uint32Array(2 ** bits + 1)
-  const eachRecord = (use: (record: Uint16Array, bucket: number) => void) => {
-    for (let at = 0; at < records.length; ) {
-      const length = (records[at] ?? 0) & lengthMask
-      const record = records.subarray(at, at + length + idUnits)
-      use(record, hash(record, length) >>> shift)
-      at += record.length
-    }
-  }
-  eachRecord((record, bucket) => {
-    starts[bucket + 1] = (starts[bucket + 1] ?? 0) + record.length
+  const buckets = new Uint32Array(2 ** bits * 2 + 1)
+  const free = new Uint32Array(2 ** bits)
+  eachRecord(records, (record, length) => {
+    const hashed = hash(record, length)
+    const bucket = hashed >>> shift
+    free[bucket] = (free[bucket] ?? 0) + length + idUnits
+    buckets[bucket * 2 + 1] = (buckets[bucket * 2 + 1] ?? 0) | (1 << hashed)
   })
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0)
-  const free = starts.slice()
+  for (let bucket = 0; bucket < free.length; bucket++) {
+    const start = buckets[bucket * 2] ?? 0
+    buckets[bucket * 2 + 2] = start + (free[bucket] ?? 0)
+    free[bucket] = start
+  }
   const data = new Uint16Array(records.length)
-  eachRecord((record, bucket) => {
+  eachRecord(records, (record, length) => {
+    const bucket = hash(record, length) >>> shift
     const at = free[bucket] ?? 0
     data.set(record, at)
     free[bucket] = at + record.length
   })
-  return { starts, data, shift }
+  return { buckets, data, shift }
+}
+
+function eachRecord(records: Uint16Array, use: (record: Uint16Array, length: number) => void) {
+  for (let at = 0; at < records.length; ) {
+    const length = (records[at] ?? 0) & lengthMask
+    use(records.subarray(at, at + length + idUnits), length)
+    at += length + idUnits
+  }
 }
