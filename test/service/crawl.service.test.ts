@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -238,10 +237,5 @@ describe('trust comes from the host, never from what a page says of itself', () 
     expect(reply.status).toBe(200)
     expect(reply.text).not.toContain('1900450777')
     expect(reply.text).not.toContain('1900450779')
-  })
-
-  test('the log holds no quote of a page', () => {
-    const digest = createHash('sha256').update(service.running.stdout()).digest('hex')
-    expect(service.running.stdout(), digest).not.toContain('mạo danh')
   })
 })
