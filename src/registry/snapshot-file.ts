@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Snapshot } from '../verdict/registry.ts'
 
 /**
@@ -36,4 +36,21 @@ export async function writeSnapshotFile(path: string, snapshot: Snapshot): Promi
   const fresh = `${path}.${process.pid}.new`
   await writeFile(fresh, JSON.stringify(snapshot))
   await rename(fresh, path)
+  await removeLeftOvers(path)
+}
+
+/** No write takes a minute: what is older was left half-written by a process that was killed. */
+const leftOverAfterMs = 60_000
+
+async function removeLeftOvers(path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => [])
+  for (const name of names) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.new')) continue
+    const file = join(dirname(path), name)
+    const age = await stat(file).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    )
+    if (age > leftOverAfterMs) await rm(file, { force: true }).catch(() => undefined)
+  }
 }
