@@ -1,4 +1,6 @@
 import { serviceNumbers } from '../channel/services.ts'
+import { isWord } from './characters.ts'
+import { readRun, stretchesWithoutNumber } from './digit-runs.ts'
 import { continuesList, isOtherNumber, isShortCode } from './phone-context.ts'
 import { type DigitGroup, type NumberSpan, numberAt } from './phone-groups.ts'
 
@@ -7,94 +9,6 @@ export interface PhoneSpan {
   readonly start: number
   readonly end: number
   readonly short: boolean
-}
-
-/** 0–9 for digits of any width and letters written for digits, plus 16 where it is a letter. */
-const asDigit = new Uint8Array(65536).fill(255)
-for (let i = 0; i < 10; i++) {
-  asDigit[0x30 + i] = i
-  asDigit[0xff10 + i] = i
-}
-for (const [letters, digit] of [
-  ['oO', 0],
-  ['lI|', 1],
-] as const) {
-  for (const letter of letters) asDigit[letter.charCodeAt(0)] = 16 + digit
-}
-
-const valueAt = (text: string, at: number): number => asDigit[text.charCodeAt(at)] ?? 255
-const isDigit = (value: number): boolean => value < 10
-const isWord = (text: string, at: number): boolean =>
-  at >= 0 && at < text.length && /[\p{L}\p{M}_]/u.test(text.charAt(at))
-
-const gapForm = /^(?:[ \u00a0\u2007\u202f\t]*[-.–‑—‐·_/()+．]?[ \u00a0\u2007\u202f\t]*[()+]?){1,2}$/
-const maxGap = 4
-
-/** Start of the group whose first real digit stands at `at`: letters for digits may precede it. */
-function groupStart(text: string, at: number, floor: number): number {
-  let start = at
-  while (start - 1 >= floor && (valueAt(text, start - 1) & 0x10) !== 0) {
-    if (valueAt(text, start - 1) === 255) break
-    start--
-  }
-  return start === at || isWord(text, start - 1) || at - start > 3 ? at : start
-}
-
-/** End of the group: letters for digits count inside and at its end, where no word goes on. */
-function groupEnd(text: string, from: number): number {
-  let end = from
-  while (end < text.length && valueAt(text, end) !== 255) end++
-  let cut = end
-  if (isWord(text, end)) while (cut > from && !isDigit(valueAt(text, cut - 1))) cut--
-  return cut
-}
-
-function readGroup(text: string, start: number, gap: string): DigitGroup | null {
-  const end = groupEnd(text, start)
-  let digits = ''
-  let real = 0
-  for (let i = start; i < end; i++) {
-    const value = valueAt(text, i)
-    if (isDigit(value)) real++
-    digits += String(value & 15)
-  }
-  return real === 0 || end - start > 24 ? null : { digits, start, end, gap }
-}
-
-const maxRun = 64
-
-/** All digit groups from `at` on that only short separators divide. */
-function readRun(text: string, at: number, floor: number): { groups: DigitGroup[]; end: number } {
-  const groups: DigitGroup[] = []
-  let end = at
-  let start = groupStart(text, at, floor)
-  let gap = ''
-  while (groups.length < maxRun) {
-    const group = readGroup(text, start, gap)
-    if (group === null) {
-      if (groups.length === 0) end = groupEnd(text, start)
-      break
-    }
-    groups.push(group)
-    end = group.end
-    const next = nextGroup(text, end)
-    if (next === -1) break
-    gap = text.slice(end, next)
-    start = next
-  }
-  return { groups, end: Math.max(end, at + 1) }
-}
-
-/** Where the next group of the same run begins, or -1. */
-function nextGroup(text: string, end: number): number {
-  for (let at = end + 1; at <= end + maxGap && at < text.length; at++) {
-    const value = valueAt(text, at)
-    if (value === 255) continue
-    if (!gapForm.test(text.slice(end, at))) return -1
-    if (isDigit(value)) return at
-    return isDigit(valueAt(text, at + 1)) ? at : -1
-  }
-  return -1
 }
 
 const plusBefore = (text: string, at: number): boolean => /[+＋]/.test(text.charAt(at - 1))
@@ -160,49 +74,86 @@ function readNumbers(text: string, groups: readonly DigitGroup[], out: PhoneSpan
       at += found.groups
       continue
     }
-    const short = found === null ? shortAt(text, group, last) : null
+    const short = found === null ? shortAt(text, group.start, group.end, last) : null
     if (short !== null) out.push(short)
     at += found?.groups ?? 1
   }
 }
 
-function shortAt(text: string, group: DigitGroup, last: PhoneSpan | undefined): PhoneSpan | null {
-  const { digits, start, end } = group
-  if (digits.length < 3 || digits.length > 5 || text.slice(start, end) !== digits) return null
+const shortest = 3
+const longestShort = 5
+
+const isPlainDigits = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 0x39) return false
+  return true
+}
+
+/** A short code, where the words around or the list that it goes on say that it is one. */
+function shortAt(
+  text: string,
+  start: number,
+  end: number,
+  last: PhoneSpan | undefined,
+): PhoneSpan | null {
+  const size = end - start
+  if (size < shortest || size > longestShort || !isPlainDigits(text, start, end)) return null
   const near = last !== undefined && start - last.end < 60
-  const chained = near && (last.short || serviceNumbers.has(digits))
+  const chained = near && (last.short || serviceNumbers.has(text.slice(start, end)))
   const between = chained ? text.slice(last.end, start) : null
   const listed =
     between !== null && continuesList(between) && !/^[\d\p{L}/]/u.test(text.charAt(end))
   if (!listed && !isShortCode(text, start, end)) return null
-  return { dial: digits, start, end, short: true }
+  return { dial: text.slice(start, end), start, end, short: true }
+}
+
+/** Short codes of stretches that hold no longer number. */
+function readShorts(
+  text: string,
+  stretches: readonly number[],
+  from: number,
+  count: number,
+  out: PhoneSpan[],
+): void {
+  for (let i = from; i < from + 2 * count; i += 2) {
+    const short = shortAt(text, stretches[i] ?? 0, stretches[i + 1] ?? 0, out.at(-1))
+    if (short !== null) out.push(short)
+  }
 }
 
 /**
- * Telephone numbers of a text in order, in one pass.
+ * Telephone numbers of a text in order.
+ * @param stretches start and end of each stretch of digits, one after the other
  * @param taken spans of sites and e-mails in order, in which no number is looked for
  */
 export function scanPhones(
   text: string,
+  stretches: readonly number[],
   taken: readonly { readonly start: number; readonly end: number }[],
 ): PhoneSpan[] {
   const out: PhoneSpan[] = []
   let nextTaken = 0
   let floor = 0
-  for (let at = 0; at < text.length; at++) {
-    if (!isDigit(valueAt(text, at))) continue
-    while ((taken[nextTaken]?.end ?? Number.POSITIVE_INFINITY) <= at) nextTaken++
-    const span = taken[nextTaken]
-    if (span !== undefined && span.start <= at) {
-      at = span.end - 1
-      floor = span.end
-      continue
+  for (let i = 0; i < stretches.length; i += 2) {
+    const first = stretches[i] ?? 0
+    const end = stretches[i + 1] ?? 0
+    for (let at = Math.max(first, floor); at < end; at = floor) {
+      while ((taken[nextTaken]?.end ?? Number.POSITIVE_INFINITY) <= at) nextTaken++
+      const span = taken[nextTaken]
+      if (span !== undefined && span.start <= at) {
+        floor = span.end
+        continue
+      }
+      const limit = span?.start ?? text.length
+      const count = at === first ? stretchesWithoutNumber(text, stretches, i, limit) : 0
+      if (count > 0) {
+        readShorts(text, stretches, i, count, out)
+        floor = stretches[i + 2 * count - 1] ?? end
+      } else {
+        const run = readRun(text, at, floor, limit)
+        readNumbers(text, run.groups, out)
+        floor = run.end
+      }
     }
-    const limit = span === undefined ? text : text.slice(0, span.start)
-    const { groups, end } = readRun(limit, at, floor)
-    readNumbers(text, groups, out)
-    at = end - 1
-    floor = end
   }
   return out
 }

@@ -1,8 +1,9 @@
 import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
+import { findCandidates } from './candidates.ts'
 import { keyOfAddress, keyOfPhone } from './keys.ts'
 import { scanNumberWords } from './number-words.ts'
 import { type PhoneSpan, scanPhones } from './scan-phones.ts'
-import { type SiteSpan, scanSites } from './scan-sites.ts'
+import type { SiteSpan } from './scan-sites.ts'
 
 /** A channel as it is written in a text; offsets are UTF-16. */
 export interface FoundChannel {
@@ -47,10 +48,15 @@ function fromPhone(text: string, found: PhoneSpan): ScannedChannel {
 
 /** Everything printed as a channel, in text order, without overlaps. */
 export function scanPrinted(text: string): ScannedChannel[] {
-  const spans = scanSites(text)
-  const sites = spans.map((span) => fromSite(text, span)).filter((site) => site !== null)
-  const phones = [...scanPhones(text, spans), ...scanNumberWords(text)]
-  const all = [...sites, ...phones.map((phone) => fromPhone(text, phone))]
+  const { sites, digits, spoken } = findCandidates(text)
+  const phones = scanPhones(text, digits, sites)
+  if (spoken) phones.push(...scanNumberWords(text))
+  const all: ScannedChannel[] = []
+  for (const span of sites) {
+    const site = fromSite(text, span)
+    if (site !== null) all.push(site)
+  }
+  for (const phone of phones) all.push(fromPhone(text, phone))
   return all.sort((a, b) => a.start - b.start)
 }
 

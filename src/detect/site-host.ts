@@ -1,0 +1,127 @@
+import { isHostChar, isSpace } from './characters.ts'
+
+/** Reads the host around a dot, whatever the dot is disguised as. */
+
+export interface Host {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+  /** Whether the writer made the address unclickable: `bhxh[.]co`. */
+  readonly defanged: boolean
+}
+
+const maxLabel = 63
+const maxHost = 253
+
+/** Suffixes that nobody reads as the next sentence; any other glued word needs more to convince. */
+const plainSuffixes: ReadonlySet<string> = new Set(
+  (
+    'com net org edu gov vn info biz xyz top vip online site shop store club icu asia mobi app page ' +
+    'link live website cloud tech fun win bet cc tk ml ga cf gq io tv id us uk de fr au jp kr cn ru ' +
+    'eu tw sg th ph hk co me ly be is ee gl gd at run'
+  ).split(' '),
+)
+
+export const hasPlainSuffix = (name: string): boolean => {
+  const dot = name.lastIndexOf('.')
+  return dot !== -1 && plainSuffixes.has(name.slice(dot + 1).toLowerCase())
+}
+
+const bracketedDot = /\s?[[({]\s?(?:\.|dot|chấm)\s?[\])}]\s?/iuy
+const spacedDot = / \.(?=(?:com|vn|net|org|info|xyz|top|vip|cc|co)(?![\p{L}\d]))/iuy
+
+const lengthAt = (form: RegExp, text: string, at: number): number => {
+  form.lastIndex = at
+  return form.exec(text)?.[0].length ?? 0
+}
+
+interface Joint {
+  readonly length: number
+  readonly defanged: boolean
+}
+const noJoint: Joint = { length: 0, defanged: false }
+const plainJoint: Joint = { length: 1, defanged: false }
+
+/** The dot at a place in any of its disguises. */
+function jointAt(text: string, at: number): Joint {
+  const char = text.charAt(at)
+  if (char === '.' || char === '。' || char === '．') return plainJoint
+  const opens = char === '[' || char === '(' || char === '{'
+  if (!opens && !isSpace(text, at)) return noJoint
+  const next = text.charAt(at + 1)
+  if (!opens && next !== '[' && next !== '(' && next !== '{' && next !== '.') return noJoint
+  const length = lengthAt(bracketedDot, text, at) || lengthAt(spacedDot, text, at)
+  return length === 0 ? noJoint : { length, defanged: true }
+}
+
+/** First character of the label that ends before `end`, never before `floor`. */
+function labelStart(text: string, end: number, floor: number): number {
+  let at = end
+  while (at > floor && end - at < maxLabel && isHostChar(text, at - 1)) at--
+  return at
+}
+
+export function labelEnd(text: string, start: number): number {
+  let at = start
+  while (at - start <= maxLabel && isHostChar(text, at)) at++
+  return at
+}
+
+const gluedScheme = /(?:h(?:tt|xx)ps?|www)$/i
+const endsScheme = /[psw]/i
+
+/** Where the first label begins once a scheme or a `www` that is glued to a word is cut off. */
+function withoutGlue(text: string, start: number, dot: number): number {
+  if (!endsScheme.test(text.charAt(dot - 1))) return start
+  const glued = gluedScheme.exec(text.slice(start, dot))
+  return glued !== null && glued.index > 0 ? start + glued.index : start
+}
+
+const isCapital = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code < 128 ? code >= 65 && code <= 90 : /\p{Lu}/u.test(text.charAt(at))
+}
+
+/** "…vidu.edu.vn.Văn phòng": a capital behind a whole address begins the next sentence. */
+const beginsSentence = (text: string, at: number, name: string): boolean =>
+  isCapital(text, at) && hasPlainSuffix(name) && !/\p{Lu}/u.test(name.slice(-3))
+
+const mostLabels = 12
+
+/** The host around a dot: labels to its right, then the one label to its left. */
+export function hostAround(text: string, dot: number, floor: number): Host | null {
+  const whole = labelStart(text, dot, floor)
+  if (whole === dot) return null
+  const start = withoutGlue(text, whole, dot)
+  let name = text.slice(start, dot)
+  let end = dot
+  let defanged = false
+  for (let labels = 0; labels < mostLabels; labels++) {
+    const joint = jointAt(text, end)
+    if (joint.length === 0) break
+    const from = end + joint.length
+    const to = labelEnd(text, from)
+    if (to === from || beginsSentence(text, from, name)) break
+    name = `${name}.${text.slice(from, to)}`
+    defanged ||= joint.defanged
+    end = to
+  }
+  const trimmed = name.replace(/[-_]+$/, '')
+  end -= name.length - trimmed.length
+  return end === dot || name.length > maxHost ? null : { name: trimmed, start, end, defanged }
+}
+
+/**
+ * Whether nothing but labels that begin with a digit follow a dot: "1.900.000", "09.11.2023". No
+ * host ends so, and texts are full of them.
+ */
+export function onlyNumbersFollow(text: string, dot: number): boolean {
+  let at = dot
+  for (let labels = 0; labels < mostLabels; labels++) {
+    const code = text.charCodeAt(at + 1)
+    if (!(code >= 0x30 && code <= 0x39)) return !isHostChar(text, at + 1)
+    at = labelEnd(text, at + 1)
+    if (text.charAt(at) !== '.') return jointAt(text, at).length === 0
+  }
+  return false
+}
