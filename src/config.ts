@@ -30,6 +30,13 @@ const environment = z.object({
   RESET_MODE: z.enum(['guide', 'sandbox', 'agency']).default('guide'),
   RESET_POLICY: z.enum(['hardened', 'article']).default('hardened'),
   ADMIN_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  OPERATOR_NAME: z.string().min(1).max(200).optional(),
+  OPERATOR_CONTACT: z
+    .string()
+    .regex(/^(?:https?:\/\/\S+|[^\s@:]+@[^\s@:]+\.[^\s@:]+|\+?[\d\s.-]{3,20})$/, {
+      error: 'must be an e-mail address, an http(s) address or a phone number',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -49,6 +56,8 @@ export interface Config {
   readonly resetMode: 'guide' | 'sandbox' | 'agency'
   readonly resetPolicy: 'hardened' | 'article'
   readonly adminToken: string | null
+  /** Who runs this instance; told on the page /gioi-thieu and in security.txt. */
+  readonly operator: { readonly name: string | null; readonly contact: string | null }
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL']
 }
 
@@ -78,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     resetMode: data.RESET_MODE,
     resetPolicy: data.RESET_POLICY,
     adminToken: data.ADMIN_TOKEN ?? null,
+    operator: { name: data.OPERATOR_NAME ?? null, contact: data.OPERATOR_CONTACT ?? null },
     logLevel: data.LOG_LEVEL,
   })
 }

@@ -4,6 +4,12 @@ import { openRegistry, type Registry } from '../registry/registry.ts'
 import { type ResetGuide, resetGuide } from '../reset/guide.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 
+/** What the pages tell beside the registry. */
+export const curatedGuides = () => {
+  const { aftercare, provinces } = loadCurated()
+  return { aftercare, provinces }
+}
+
 export const curatedResetGuide = (): ResetGuide => resetGuide(loadCurated().reset)
 
 export const openConfigured = (config: Config): Promise<Registry> =>

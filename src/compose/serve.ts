@@ -126,7 +126,7 @@ async function loadApp(
   health: () => Health,
   log: () => Log | null,
 ): Promise<Answer> {
-  const [{ createApi }, { createPages }, { curatedResetGuide }] = await Promise.all([
+  const [{ createApi }, { createPages }, { curatedGuides, curatedResetGuide }] = await Promise.all([
     import('../api/app.ts'),
     import('../web/pages.ts'),
     import('./curated.ts'),
@@ -140,7 +140,9 @@ async function loadApp(
     logFault: (fault, at) => log()?.error({ err: fault, at }, 'unexpected fault'),
   }
   const api = createApi(services)
-  api.route('/', createPages(services))
+  const { operator } = config
+  const guides = curatedGuides()
+  api.route('/', createPages({ ...services, ...guides, operator, now: () => new Date() }))
   return (request) => api.fetch(request)
 }
 

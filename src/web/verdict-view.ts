@@ -1,77 +1,142 @@
 import { html } from 'hono/html'
-import type { Evidence } from '../verdict/registry.ts'
-import type { RealChannel, Verdict, VerdictWord } from '../verdict/verdict.ts'
-import { dayVi, priceText, whenVi } from '../verdict/wording.ts'
-import type { Html } from './layout.ts'
+import type { RegistryIndex } from '../verdict/index.ts'
+import { realChannels as realChannelsOf } from '../verdict/instead.ts'
+import type { RealChannel, Verdict } from '../verdict/verdict.ts'
+import { contactHref, pagePathOf } from './channel-path.ts'
+import { declaredIn, quoteView } from './evidence-view.ts'
+import { contactButton, realChannels } from './real-channel-view.ts'
+import { shapeOf, words as shapeWords } from './shapes.ts'
+import { shareSection } from './share-view.ts'
+import { type Html, hrefOf, nothing, type View, type Words } from './view.ts'
+import { words as shared, sourceLink, spokenNumber, when } from './wording.ts'
+
+export const words = {
+  why: { vi: 'Vì sao?', en: 'Why?' },
+  official: { vi: 'Ai nói đây là kênh thật?', en: 'Who says that it is real?' },
+  mind: { vi: 'Lưu ý', en: 'Mind this' },
+  called: { vi: 'Đã lỡ gọi? Đã mất tiền?', en: 'Already called? Lost money?' },
+  calledHow: {
+    vi: 'Cúp máy ngay. Rồi làm từng bước này.',
+    en: 'Hang up now. Then take these steps.',
+  },
+  calledSteps: { vi: 'Xem việc cần làm', en: 'See what to do' },
+  findReal: { vi: 'Tìm số thật của cơ quan', en: 'Find the real number' },
+  history: { vi: 'Xem đủ bằng chứng và lịch sử', en: 'See all evidence and history' },
+  reply: { vi: 'Bạn là chủ kênh này? Gửi phản hồi', en: 'Is it yours? Send a reply' },
+  sources: { vi: 'Nguồn', en: 'Sources' },
+  asOf: {
+    vi: 'Tra trong danh bạ lần {revision}, {day}. Kết quả có thể thiếu.',
+    en: 'Looked up in revision {revision} {day}. It may miss things.',
+  },
+} as const satisfies Words
 
 const reasonsShown = 3
 
-/** Octagon, triangle, tick, circle: the shape says what the colour says. */
-const shapes: Record<VerdictWord, Html> = {
-  blacklisted: html`<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M7 1h10l6 6v10l-6 6H7l-6-6V7zM11 6v8h2V6zm0 10v2h2v-2z" fill-rule="evenodd"/></svg>`,
-  suspicious: html`<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M12 1l11 21H1zM11 8v7h2V8zm0 9v2h2v-2z" fill-rule="evenodd"/></svg>`,
-  paid: html`<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M12 1l11 21H1zM11 8v7h2V8zm0 9v2h2v-2z" fill-rule="evenodd"/></svg>`,
-  official: html`<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="4" d="M3 13l6 6L21 5"/></svg>`,
-  unknown: html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" stroke-width="3"/></svg>`,
+/** Whom to reach instead; for a number that only calls out, the hotline of its owner. */
+export function insteadOf(index: RegistryIndex, verdict: Verdict): readonly RealChannel[] {
+  if (verdict.verdict !== 'official' || !verdict.organisation || !callsOut(index, verdict)) {
+    return verdict.instead
+  }
+  return realChannelsOf(index, verdict.organisation.id, ['customer-care'])
 }
 
-/** One verdict as a citizen reads it: sentence, what to do, the real channel, why. */
-export function verdictView(verdict: Verdict): Html {
-  return html`
-<section class="verdict ${verdict.verdict}" role="status">
-<h1>${shapes[verdict.verdict]}<span>${verdict.headline.vi}</span></h1>
-<p class="asked">${verdict.channel.display}</p>
-<p>${verdict.advice.vi}</p>
+const callsOut = (index: RegistryIndex, { channel }: Verdict): boolean =>
+  index.official.get(channel.key)?.[0]?.direction === 'outbound'
+
+/** What is asked about, as something that can be reached: only where the verdict is `official`. */
+function itself({ channel, organisation, price, lastVerified }: Verdict): RealChannel | null {
+  if (!organisation) return null
+  const need = { vi: '', en: '' }
+  return { ...channel, organisation, need, price, lastVerified, source: '' }
+}
+
+/** Sentence with shape and colour, what to do now, and one big button. */
+export function verdictBand(view: View, index: RegistryIndex, verdict: Verdict): Html {
+  const { lang } = view
+  const word = verdict.verdict
+  return html`<section class="verdict ${word}">
+<p class="word">${shapeOf(word)}<span>${shapeWords[word][lang]}</span> <span class="asked">${spokenNumber(verdict.channel.kind, verdict.channel.display)}</span></p>
+<h1 aria-live="assertive">${verdict.headline[lang]}</h1>
+<p class="advice">${verdict.advice[lang]}</p>
+${mainAction(view, index, verdict)}
+</section>`
+}
+
+function mainAction(view: View, index: RegistryIndex, verdict: Verdict): Html {
+  const { lang } = view
+  const own = verdict.verdict === 'official' && !callsOut(index, verdict) ? itself(verdict) : null
+  const real = own ?? insteadOf(index, verdict).find((c) => contactHref(c.key) !== null)
+  if (real && contactHref(real.key) !== null) {
+    const day = real.lastVerified
+    return html`${contactButton(view, index, real)}${day ? html`<p class="day">${shared.published[lang].replace('{day}', when(lang, day))}</p>` : nothing}`
+  }
+  if (verdict.verdict === 'official') return nothing
+  return html`<a class="do" href="${hrefOf(view, '/co-quan')}">${words.findReal[lang]}</a>`
+}
+
+/** All below the band, in the order in which a person needs it. */
+export function verdictSections(view: View, index: RegistryIndex, verdict: Verdict): Html {
+  const page = pagePathOf(index, verdict.channel.key)
+  const isReal = verdict.verdict === 'official'
+  const shareAs = page ?? `/?q=${encodeURIComponent(verdict.channel.display)}`
+  return html`${realChannels(view, index, insteadOf(index, verdict))}
+${whySection(view, index, verdict)}
+${isReal || verdict.verdict === 'unknown' ? nothing : calledSection(view, page)}
+${shareSection(view, `${verdict.channel.display}: ${verdict.headline[view.lang]}`, shareAs, isReal ? 'official' : 'other')}
+${aboutVerdict(view, verdict, page)}${asOf(view, index)}`
+}
+
+function whySection(view: View, index: RegistryIndex, verdict: Verdict): Html {
+  const { lang } = view
+  const isReal = verdict.verdict === 'official'
+  return html`<section>
+<h2>${isReal ? words.official[lang] : words.why[lang]}</h2>
+<ul class="why">${verdict.reasons.slice(0, reasonsShown).map((r) => html`<li>${r[lang]}</li>`)}</ul>
+${isReal ? declaredIn(view, index, verdict.channel.key) : evidenceShort(view, index, verdict)}
 </section>
-${realChannelsView(verdict.instead)}
-<section>
-<h2>Vì sao?</h2>
-<ul>
-${verdict.reasons.slice(0, reasonsShown).map((r) => html`<li>${r.vi}</li>`)}
-${verdict.cautions.map((c) => html`<li>${c.vi}</li>`)}
-</ul>
-${verdict.evidence.slice(0, reasonsShown).map(evidenceView)}
+${cautionsSection(view, verdict)}`
+}
+
+/** Links to who said it; in their words where no page of its own tells them in full. */
+function evidenceShort(view: View, index: RegistryIndex, { channel, evidence }: Verdict): Html {
+  const first = evidence.slice(0, reasonsShown)
+  if (first.length === 0) return nothing
+  if (pagePathOf(index, channel.key) === null) return html`${first.map((e) => quoteView(view, e))}`
+  return html`<p class="facts">${words.sources[view.lang]}: ${first.map(
+    ({ source, publisher, publishedAt }, at) =>
+      html`${at > 0 ? '; ' : ''}${sourceLink(source, publisher)}${publishedAt ? `, ${when(view.lang, publishedAt)}` : ''}`,
+  )}.</p>`
+}
+
+function cautionsSection({ lang }: View, { cautions }: Verdict): Html {
+  if (cautions.length === 0) return nothing
+  return html`<section class="cautions">
+<h2>${words.mind[lang]}</h2>
+<ul>${cautions.map(
+    (c) =>
+      html`<li>${c[lang]}${c.source && /^https?:/.test(c.source) ? html` <a href="${c.source}" rel="noreferrer nofollow">${shared.source[lang]}</a>` : nothing}</li>`,
+  )}</ul>
 </section>`
 }
 
-/** The real channels, the most useful one with a button. */
-export function realChannelsView(channels: readonly RealChannel[]): Html {
-  if (channels.length === 0) return html``
-  return html`
-<section>
-<h2>Kênh thật</h2>
-${channels.map(realChannelView)}
+/** Only a channel with a page of its own may stand in an address. */
+function calledSection(view: View, page: string | null): Html {
+  const number = page?.startsWith('/so/') ? `?so=${page.slice('/so/'.length)}` : ''
+  return html`<section>
+<h2>${words.called[view.lang]}</h2>
+<p>${words.calledHow[view.lang]}</p>
+<p><a class="quiet" href="${hrefOf(view, `/da-lo-goi${number}`)}">${words.calledSteps[view.lang]}</a></p>
 </section>`
 }
 
-function realChannelView(channel: RealChannel): Html {
-  const price = channel.price && priceText(channel.price)
-  const day = channel.lastVerified
-  return html`
-<div class="real">
-<p>${channel.need.vi}</p>
-<p class="number">${channel.display}</p>
-<p>${channel.organisation.name}${price ? html` · ${price.vi}` : ''}${day ? html` · theo công bố ${whenVi(day)}` : ''}</p>
-${linkOf(channel)}
-</div>`
+function aboutVerdict(view: View, verdict: Verdict, page: string | null): Html {
+  const { lang } = view
+  return html`<ul class="plain">
+${page && page !== view.path ? html`<li><a href="${hrefOf(view, page)}">${words.history[lang]}</a></li>` : nothing}
+${verdict.verdict === 'official' ? nothing : html`<li><a href="${hrefOf(view, '/gioi-thieu#phan-hoi')}">${words.reply[lang]}</a></li>`}
+</ul>`
 }
 
-/** A link for what a browser can open; nothing else gets one. */
-function linkOf(channel: RealChannel): Html {
-  const value = channel.key.slice(channel.key.indexOf(':') + 1)
-  if (channel.kind === 'phone') {
-    return html`<a class="call" href="tel:${value}">Gọi ${channel.display}</a>`
-  }
-  if (channel.kind === 'site' || (channel.kind === 'social' && value.includes('.'))) {
-    return html`<a class="call" href="https://${value}" rel="noreferrer">Mở trang</a>`
-  }
-  return html``
-}
-
-function evidenceView(evidence: Evidence): Html {
-  const day = evidence.publishedAt ? `, ${dayVi(evidence.publishedAt)}` : ''
-  const source = evidence.source.startsWith('http')
-    ? html`<a href="${evidence.source}" rel="noreferrer nofollow">${evidence.publisher}</a>`
-    : html`${evidence.publisher}`
-  return html`<blockquote>${evidence.quote}<br>${source}${day}</blockquote>`
-}
+/** How current the answer is. */
+const asOf = ({ lang }: View, index: RegistryIndex): Html =>
+  html`<p class="facts">${words.asOf[lang].replace('{revision}', String(index.revision)).replace('{day}', when(lang, index.asOf))}</p>`
