@@ -4,8 +4,8 @@
  */
 export function fold(text: string): string {
   return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u200b-\u200d\u00ad\ufeff]/g, '')
     .toLowerCase()
     .replaceAll('đ', 'd')
     .replace(/[^a-z0-9]+/g, ' ')
@@ -13,20 +13,12 @@ export function fold(text: string): string {
 }
 
 /**
- * Whether two words differ by typing slips only: one slip from 5 letters on, two from 9 on
- * (a letter too many, missing, wrong, or two swapped). Shorter words must be equal: one letter
- * makes another bank of `vcb`.
+ * How many typing slips make one word of another: a letter too many, missing, wrong, or two swapped.
+ * @param most slips beyond which it does not matter.
+ * @returns null when there are more. O(length × most).
  */
-export function isNearWord(a: string, b: string): boolean {
-  if (a === b) return true
-  const length = Math.min(a.length, b.length)
-  if (length < 5 || a[0] !== b[0]) return false
-  return editDistance(a, b, length < 9 ? 1 : 2)
-}
-
-/** Optimal string alignment within `most`; O(length × most). */
-function editDistance(a: string, b: string, most: number): boolean {
-  if (Math.abs(a.length - b.length) > most) return false
+export function slipsBetween(a: string, b: string, most: number): number | null {
+  if (Math.abs(a.length - b.length) > most) return null
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
@@ -41,9 +33,10 @@ function editDistance(a: string, b: string, most: number): boolean {
       next.push(cost)
       if (cost < least) least = cost
     }
-    if (least > most) return false
+    if (least > most) return null
     before = row
     row = next
   }
-  return (row[b.length] ?? most + 1) <= most
+  const slips = row[b.length] ?? most + 1
+  return slips <= most ? slips : null
 }
