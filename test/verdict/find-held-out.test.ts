@@ -7,7 +7,8 @@ import type { Snapshot } from '../../src/verdict/registry.ts'
 
 /**
  * Phrasings that were written apart from the rules. On first sight 28 of 30, 36 of 40 and 27 of 30
- * had the right channel first; they stay as a check that later rules do not lose them.
+ * had the right channel first. Their misses have taught rules since, so these figures measure nothing
+ * unseen any more: the table stands as a check that later rules do not lose them.
  */
 const phrasings: readonly (readonly [phrase: string, ...keys: string[]])[] = [
   ['số điện thoại bảo hiểm xã hội việt nam', 'phone:19009068'],
@@ -128,7 +129,7 @@ const shipped: Snapshot = JSON.parse(
 )
 const index = buildIndex(shipped, { asOf: '2026-11-25' })
 
-test('phrasings that no rule was made for lead to the right channel', () => {
+test('phrasings written apart from the rules lead to the right channel', () => {
   const misses = phrasings
     .map(([phrase, ...keys]) => ({ phrase, keys, first: find(index, phrase)[0]?.key ?? 'nothing' }))
     .filter(({ keys, first }) => !keys.includes(first))
