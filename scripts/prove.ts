@@ -24,7 +24,7 @@ if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
 const places: Record<DatabaseConfig['kind'], (prove: Proof) => Promise<KillReport>> = {
   async embedded(prove) {
     await using home = emptyHome()
-    return prove(home)
+    return await prove(home)
   },
   async server(prove) {
     // Commits wait for the disk, as in production.
