@@ -55,14 +55,18 @@ export async function serve(config: Config): Promise<void> {
     `listening on http://${config.host}:${serving.port}`,
   )
 
-  const backstage = await runBackstage(config, live, health, log, stopping.signal).catch(
-    async (fault) => {
-      await serving.close()
-      throw fault
-    },
-  )
+  const opening = runBackstage(config, live, health, log, stopping.signal)
+  const backstage = await Promise.race([opening, stopped]).catch(async (fault) => {
+    await serving.close()
+    throw fault
+  })
   await stopped
   log.info('stopping')
+  if (backstage === 'stopped') {
+    await serving.close()
+    // A first database takes seconds to make, and half of one is never seen: nothing to wait for.
+    process.exit(0)
+  }
   await close(serving, live, backstage)
 }
 
@@ -83,12 +87,12 @@ async function close(serving: Serving, live: LiveIndex, backstage: Backstage): P
   await backstage.registry?.close()
 }
 
-function untilStopped(stopping: AbortController): Promise<void> {
+function untilStopped(stopping: AbortController): Promise<'stopped'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         stopping.abort()
-        resolve()
+        resolve('stopped')
       })
     }
   })
