@@ -1,4 +1,3 @@
-import type { Channel, ChannelKey } from '../channel/channel.ts'
 import { parseChannel } from '../channel/parse.ts'
 import { checkChannel } from '../verdict/check.ts'
 import { find } from '../verdict/find.ts'
@@ -18,40 +17,18 @@ export const checkHeaders = {
 
 const problemHeaders = { ...checkHeaders, 'content-type': 'application/problem+json' } as const
 
-const mostKept = 10_000
-const serialised = new WeakMap<RegistryIndex, Map<ChannelKey, string>>()
-
-/**
- * A verdict as JSON text. All but the echoed query is the same for every spelling of a channel,
- * so it is serialised once a revision and kept for the channels that are asked most recently.
- */
-export function verdictJson(index: RegistryIndex, channel: Channel, query: string): string {
-  let kept = serialised.get(index)
-  if (!kept) {
-    kept = new Map()
-    serialised.set(index, kept)
-  }
-  let tail = kept.get(channel.key)
-  if (tail === undefined) {
-    const { query: _, ...rest } = checkChannel(index, channel, query)
-    tail = JSON.stringify(rest).slice(1)
-    if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? channel.key)
-    kept.set(channel.key, tail)
-  }
-  return `{"query":${JSON.stringify(query)},${tail}`
+export interface CheckAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
 }
 
 /** The whole answer to `GET /v1/check?q=`: a verdict or a problem document. */
-export function checkReply(index: RegistryIndex | null, query: string | null): Response {
-  if (!index) {
-    const headers = { ...problemHeaders, 'retry-after': '1' }
-    return new Response(JSON.stringify(problemBody('not-ready')), { status: 503, headers })
-  }
-  const refused = (body: { status: number }) =>
-    new Response(JSON.stringify(body), { status: body.status, headers: problemHeaders })
-  if (query === null || query.trim() === '') return refused(problemBody('missing-query'))
+export function checkAnswer(index: RegistryIndex | null, query: string | null): CheckAnswer {
+  if (!index) return problemAnswer(problemBody('not-ready'), { 'retry-after': '1' })
+  if (query === null || query.trim() === '') return problemAnswer(problemBody('missing-query'))
   if (query.length > longestQuery) {
-    return refused(
+    return problemAnswer(
       problemBody('unreadable-channel', {
         detail: `A query has at most ${longestQuery} characters. For a whole message POST {"text"}.`,
       }),
@@ -59,7 +36,7 @@ export function checkReply(index: RegistryIndex | null, query: string | null): R
   }
   const parsed = parseChannel(query)
   if (!parsed.ok) {
-    return refused(
+    return problemAnswer(
       problemBody('unreadable-channel', {
         detail: `${parsed.message.vi} / ${parsed.message.en}`,
         reason: parsed.reason,
@@ -67,5 +44,16 @@ export function checkReply(index: RegistryIndex | null, query: string | null): R
       }),
     )
   }
-  return new Response(verdictJson(index, parsed.channel, query), { headers: checkHeaders })
+  const verdict = checkChannel(index, parsed.channel, query)
+  return { status: 200, headers: checkHeaders, body: JSON.stringify(verdict) }
+}
+
+function problemAnswer(body: { status: number }, more: Record<string, string> = {}): CheckAnswer {
+  const headers = { ...problemHeaders, ...more }
+  return { status: body.status, headers, body: JSON.stringify(body) }
+}
+
+export function checkReply(index: RegistryIndex | null, query: string | null): Response {
+  const { status, headers, body } = checkAnswer(index, query)
+  return new Response(body, { status, headers })
 }

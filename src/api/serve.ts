@@ -1,6 +1,8 @@
-import type { Server } from 'node:http'
-import { serve as listen } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import { checkReply } from './check-reply.ts'
+import { fastCheck } from './fast-check.ts'
 import type { Services } from './services.ts'
 
 type Answer = (request: Request) => Response | Promise<Response>
@@ -30,11 +32,17 @@ export function serve(
     }
     return rest(request)
   }
+  const atOnce = fastCheck(services.index)
+  const listener = getRequestListener(answer, { hostname: at.host })
+  const server = createServer((incoming, outgoing) => {
+    if (!atOnce(incoming, outgoing)) void listener(incoming, outgoing)
+  })
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: answer, port: at.port, hostname: at.host }, ({ port }) =>
-      resolve({ port, close: () => closeServer(server as Server) }),
-    ) as Server
     server.once('error', reject)
+    server.listen(at.port, at.host, () => {
+      const { port } = server.address() as AddressInfo
+      resolve({ port, close: () => closeServer(server) })
+    })
   })
 }
 
