@@ -1,11 +1,12 @@
 import { isAlphanumeric, isHostChar, isSpace } from './characters.ts'
+import { standsAlone } from './digit-runs.ts'
 import { beginsSpokenDigits } from './number-words.ts'
 import { emailAt, type SiteSpan, siteAt } from './scan-sites.ts'
 
 /** What one pass over a text finds: its addresses, and where digits stand outside them. */
 export interface Candidates {
   readonly sites: readonly SiteSpan[]
-  /** Start and end of each stretch of digits, one after the other. */
+  /** Start and end of each stretch of digits that a number may hold, one after the other. */
   readonly digits: readonly number[]
   /** Whether digits are written out in words somewhere. */
   readonly spoken: boolean
@@ -68,18 +69,23 @@ function digitsEnd(text: string, from: number): number {
   return at
 }
 
+/** No digit stands before the first one. */
+const far = 1 << 20
+
 /** One pass that asks a table for every unit and looks closer only at those of a channel. */
 export function findCandidates(text: string): Candidates {
   const sites: SiteSpan[] = []
   const digits: number[] = []
   let spoken = false
   let floor = 0
+  let lastDigit = -far
   for (let at = 0; at < text.length; at++) {
     const sign = signs[text.charCodeAt(at)]
     if (sign === 0 || sign === undefined) continue
     if (sign === digit) {
       const end = digitsEnd(text, at)
-      digits.push(at, end)
+      if (!standsAlone(text, at, end, lastDigit)) digits.push(at, end)
+      lastDigit = end
       at = end - 1
     } else if (sign === circumflex) {
       spoken ||= beginsSpokenDigits(text, at)

@@ -8,6 +8,7 @@ const inWord = 2
 const inHost = 4
 const alphanumeric = 8
 const blank = 16
+const letter = 32
 
 const memo = new Uint8Array(65536)
 
@@ -21,6 +22,7 @@ function classify(code: number): number {
   if (code < 0xc0 ? asciiHost.test(unit) : anyHost.test(unit)) kind |= inHost
   if (/[\p{L}\p{N}]/iu.test(unit)) kind |= alphanumeric
   if (/\s/.test(unit)) kind |= blank
+  if (/\p{L}/u.test(unit)) kind |= letter
   memo[code] = kind
   return kind
 }
@@ -38,6 +40,8 @@ export const isWord = (text: string, at: number): boolean => has(text, at, inWor
 export const isHostChar = (text: string, at: number): boolean => has(text, at, inHost)
 
 export const isAlphanumeric = (text: string, at: number): boolean => has(text, at, alphanumeric)
+
+export const isLetter = (text: string, at: number): boolean => has(text, at, letter)
 
 export const isSpace = (text: string, at: number): boolean => has(text, at, blank)
 

@@ -98,6 +98,20 @@ export function readRun(text: string, at: number, floor: number, limit: number):
   return { groups, end: Math.max(end, at + 1) }
 }
 
+/** Fewer digits than any number has; a run of them alone is not worth a second look. */
+const fewestShort = 3
+
+/**
+ * Whether a stretch of digits is too short for any number and has no digits near that it could join:
+ * the 5 of "5 người". Most digits of most texts stand so.
+ */
+export function standsAlone(text: string, start: number, end: number, lastEnd: number): boolean {
+  if (end - start >= fewestShort || start - lastEnd <= maxGap + 1) return false
+  if (isDigitLetter(text, start - 1)) return false
+  for (let at = end; at <= end + maxGap; at++) if (digitValue(text, at) < 32) return false
+  return digitValue(text, end + maxGap + 1) > 9
+}
+
 /** Whether a `/` or `+` stands in a gap: no number goes on over it. */
 function divides(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {

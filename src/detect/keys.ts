@@ -1,8 +1,11 @@
+import { parse as parseDomain } from 'tldts'
 import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
+import { channelOf } from '../channel/make.ts'
 import { parseChannel } from '../channel/parse.ts'
 import { parsePhone } from '../channel/phone.ts'
+import { readDigits } from '../channel/phone-digits.ts'
 import { registrableDomain } from '../channel/site.ts'
-import { socialHosts } from '../channel/social.ts'
+import { networkOf, socialHosts } from '../channel/social.ts'
 
 /** A written channel with its one key. */
 export interface Keyed {
@@ -27,17 +30,68 @@ function printedDigits(dial: string): string {
   return bare.startsWith('0') || /^1[89]00/.test(bare) ? bare : `0${bare}`
 }
 
+/** Key of plain digits; what is no whole number goes the long way, which explains and splits. */
+function phoneKey(dial: string): ChannelKey | null {
+  const plus = dial.startsWith('+')
+  const reading = readDigits(plus ? dial.slice(1) : dial, plus)
+  if (reading.ok) {
+    const { dialled } = reading.found
+    return channelOf('phone', dialled, dialled).key
+  }
+  const parsed = parsePhone(dial)
+  return parsed.ok ? parsed.key : null
+}
+
 /** Key of digits as a scanner read them; null where the plan knows no such number. */
 export function keyOfPhone(dial: string): Keyed | null {
-  const parsed = parsePhone(dial)
-  if (!parsed.ok) return null
-  const value = valueIn(parsed.key)
+  const key = phoneKey(dial)
+  if (key === null) return null
+  const value = valueIn(key)
   const printed = printedDigits(dial)
-  return { kind: 'phone', key: parsed.key, value, printed: printed === value ? null : printed }
+  return { kind: 'phone', key, value, printed: printed === value ? null : printed }
+}
+
+const host = '((?:[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?\\.)+[a-z]{2,63})'
+/** Addresses that a browser would read as they stand: no escapes, ports, users, other scripts. */
+const plainAddress = new RegExp(`^${host}(\\/[\\w~\\-/.]*)?(?:[?#][\\w~\\-/.?=&%#+,:;!*']*)?$`, 'i')
+const plainEmail = new RegExp(`^([a-z\\d._%+-]{0,63}[a-z\\d_%+-])@${host}$`, 'i')
+/** Hosts whose addresses need more than the host and the path, or are written for people. */
+const special = /(?:^|\.)(?:google|apple)\.com$|^hxxp|xn--/
+const suffixList = { allowPrivateDomains: true, extractHostname: false } as const
+const longestHost = 253
+
+/** The host of a key, with one look into the suffix list; null where a whole parse has to decide. */
+function plainHost(written: string): string | null {
+  const name = written.toLowerCase()
+  if (name.length > longestHost || special.test(name)) return null
+  const { domain, isIcann, isPrivate } = parseDomain(name, suffixList)
+  if (domain === null || !(isIcann || isPrivate)) return null
+  return name.startsWith('www.') && domain !== name ? name.slice(4) : name
+}
+
+const keyed = (kind: 'site' | 'email', value: string): Keyed => {
+  const { key } = channelOf(kind, value, value)
+  return { kind, key, value, printed: null }
+}
+
+/** Key of a plain address, the same as `parseChannel` gives; null where that has to decide. */
+function plainKey(address: string): Keyed | null {
+  const email = plainEmail.exec(address)
+  if (email !== null) {
+    const at = plainHost(email[2] ?? '')
+    return at === null ? null : keyed('email', `${email[1]?.toLowerCase()}@${at}`)
+  }
+  const found = plainAddress.exec(address)
+  const path = found?.[2] ?? ''
+  const name = found === null || path.includes('/.') ? null : plainHost(found[1] ?? '')
+  if (name === null || networkOf(name) !== null) return null
+  return keyed('site', path === '/' ? name : name + path)
 }
 
 /** Key of a site, a social page or an e-mail; null where no such address can exist. */
 export function keyOfAddress(address: string): Keyed | null {
+  const plain = plainKey(address)
+  if (plain !== null) return plain
   const parsed = parseChannel(address)
   if (!parsed.ok) return null
   const { kind, key } = parsed.channel

@@ -1,4 +1,5 @@
 import { serviceNumbers } from '../channel/services.ts'
+import { isLetter } from './characters.ts'
 
 /** What stands around digits and says that they are, or are not, a number to call. */
 
@@ -52,8 +53,26 @@ const cellBefore = /\|\s*\d[\d. ]{6,12}\d\s*\|\s*$/u
 const aloneBefore = /(^|\|\s*)$/u
 const aloneAfter = /^\s*(\n|$|\|)/u
 
+const gluedBefore = '.,:/+*-'
+const gluedAfter = '*%•°…'
+
+/** Years, decimals, laws, units glued on: what no words around make a short code. */
+function isNoCode(text: string, start: number, end: number): boolean {
+  const first = text.charAt(start)
+  if (first === '0' || isLetter(text, start - 1) || isLetter(text, end)) return true
+  if (gluedBefore.includes(text.charAt(start - 1) || ' ')) return true
+  const next = text.charAt(end) || ' '
+  if (gluedAfter.includes(next)) return true
+  if (next === '.' || next === ',' || next === ':') return /[\d]/.test(text.charAt(end + 1))
+  const second = text.charAt(start + 1)
+  return (
+    end - start === 4 && ((first === '1' && second === '9') || (first === '2' && second === '0'))
+  )
+}
+
 /** Whether three to five digits alone are a number to call or text; the words around decide. */
 export function isShortCode(text: string, start: number, end: number): boolean {
+  if (isNoCode(text, start, end)) return false
   const digits = text.slice(start, end)
   const left = before(text, start, 48)
   const right = text.slice(end, end + 24)

@@ -102,6 +102,9 @@ function foreign(groups: readonly DigitGroup[], at: number): NumberSpan | null {
 const sameGaps = (parts: readonly DigitGroup[]): boolean =>
   new Set(parts.slice(1).map(({ gap }) => gap.replaceAll(/[()]/g, '').trim())).size <= 1
 
+/** First groups of numbers: `0…`, `1900…`, `19` of "19 00 25 25 10", `84…`. */
+const opensNumber = /^(?:0|1[89](?:00|$)|84)/
+
 /**
  * The number that begins at group `at`, or null.
  * @param plus whether a `+` stands before the group
@@ -112,6 +115,7 @@ export function numberAt(
   plus: boolean,
 ): NumberSpan | null {
   const firstDigits = groups[at]?.digits ?? ''
+  if (!plus && !opensNumber.test(firstDigits)) return null
   if (isDate(groups, at)) return null
   if (plus && !firstDigits.startsWith('84') && !/^(0|1[89]00)/.test(firstDigits)) {
     return foreign(groups, at)

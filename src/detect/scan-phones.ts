@@ -1,5 +1,4 @@
 import { serviceNumbers } from '../channel/services.ts'
-import { isWord } from './characters.ts'
 import { readRun, stretchesWithoutNumber } from './digit-runs.ts'
 import { continuesList, isOtherNumber, isShortCode } from './phone-context.ts'
 import { type DigitGroup, type NumberSpan, numberAt } from './phone-groups.ts'
@@ -15,10 +14,14 @@ const plusBefore = (text: string, at: number): boolean => /[+＋]/.test(text.cha
 
 function accept(text: string, found: NumberSpan): boolean {
   const { start, end, dial } = found
-  if (isWord(text, end) && /^[xX]/.test(text.charAt(end))) return false
+  if (/[xX]/.test(text.charAt(end))) return false
   // "19.000.000": thousands go before; "5.0244…" is a list's fifth number.
-  const thousands = /(?:^|\D)\d{1,3}([.,])$/.exec(text.slice(Math.max(0, start - 5), start))
-  if (thousands !== null && !(dial.startsWith('0') && thousands[1] === '.')) return false
+  const mark = text.charAt(start - 1)
+  const listed = mark === '.' && dial.startsWith('0')
+  const thousands = (mark === '.' || mark === ',') && !listed
+  if (thousands && /(?:^|\D)\d{1,3}[.,]$/.test(text.slice(Math.max(0, start - 5), start))) {
+    return false
+  }
   return !isOtherNumber(text, start, end, dial)
 }
 

@@ -1,6 +1,13 @@
 import { isSpace } from './characters.ts'
 import { before } from './phone-context.ts'
-import { type Host, hasPlainSuffix, hostAround, labelEnd, onlyNumbersFollow } from './site-host.ts'
+import {
+  type Host,
+  hasPlainSuffix,
+  hostAround,
+  joinsWords,
+  labelEnd,
+  onlyNumbersFollow,
+} from './site-host.ts'
 import { pathLength } from './site-path.ts'
 
 /** Reads written addresses: sites and e-mails, de-fanged and glued ones too. Forms only, no lists. */
@@ -93,7 +100,9 @@ function schemeBefore(text: string, host: number, floor: number): string | null 
 
 /** The site around a dot, or null. */
 export function siteAt(text: string, dot: number, floor: number): SiteSpan | null {
-  if (text.charAt(dot) === '.' && onlyNumbersFollow(text, dot)) return null
+  if (text.charAt(dot) === '.') {
+    if (onlyNumbersFollow(text, dot) || joinsWords(text, dot, floor)) return null
+  }
   const host = hostAround(text, dot, floor)
   if (host === null) return null
   const opened = schemeBefore(text, host.start, floor)

@@ -83,17 +83,23 @@ const isCapital = (text: string, at: number): boolean => {
 }
 
 /** "…vidu.edu.vn.Văn phòng": a capital behind a whole address begins the next sentence. */
-const beginsSentence = (text: string, at: number, name: string): boolean =>
-  isCapital(text, at) && hasPlainSuffix(name) && !/\p{Lu}/u.test(name.slice(-3))
+const beginsSentence = (name: string): boolean =>
+  hasPlainSuffix(name) && !/\p{Lu}/u.test(name.slice(-3))
 
 const mostLabels = 12
+
+const isHyphen = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code === 0x2d || code === 0x5f
+}
 
 /** The host around a dot: labels to its right, then the one label to its left. */
 export function hostAround(text: string, dot: number, floor: number): Host | null {
   const whole = labelStart(text, dot, floor)
   if (whole === dot) return null
   const start = withoutGlue(text, whole, dot)
-  let name = text.slice(start, dot)
+  /** The name with plain dots; null as long as it is just what the text has. */
+  let respelled: string | null = null
   let end = dot
   let defanged = false
   for (let labels = 0; labels < mostLabels; labels++) {
@@ -101,14 +107,23 @@ export function hostAround(text: string, dot: number, floor: number): Host | nul
     if (joint.length === 0) break
     const from = end + joint.length
     const to = labelEnd(text, from)
-    if (to === from || beginsSentence(text, from, name)) break
-    name = `${name}.${text.slice(from, to)}`
+    if (
+      to === from ||
+      (isCapital(text, from) && beginsSentence(respelled ?? text.slice(start, end)))
+    )
+      break
+    if (respelled !== null || text.charAt(end) !== '.') {
+      respelled = `${respelled ?? text.slice(start, end)}.${text.slice(from, to)}`
+    }
     defanged ||= joint.defanged
     end = to
   }
-  const trimmed = name.replace(/[-_]+$/, '')
-  end -= name.length - trimmed.length
-  return end === dot || name.length > maxHost ? null : { name: trimmed, start, end, defanged }
+  let loose = 0
+  while (end - loose > dot && isHyphen(text, end - loose - 1)) loose++
+  const name = respelled === null ? text.slice(start, end) : respelled
+  if (end === dot || name.length > maxHost) return null
+  end -= loose
+  return { name: loose === 0 ? name : name.slice(0, name.length - loose), start, end, defanged }
 }
 
 /**
@@ -124,4 +139,40 @@ export function onlyNumbersFollow(text: string, dot: number): boolean {
     if (text.charAt(at) !== '.') return jointAt(text, at).length === 0
   }
   return false
+}
+
+const isPlainLabel = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    const plain = (code > 0x60 && code < 0x7b) || (code > 0x2f && code < 0x3a) || code === 0x2d
+    if (!plain) return false
+  }
+  return true
+}
+
+/** Endings of four letters that name a file; those of three or fewer need no list. */
+const fileEndings: ReadonlySet<string> = new Set(
+  'aspx html docx xlsx pptx jpeg json php3'.split(' '),
+)
+const longestUnsaid = 3
+
+/** Endings that only a scheme or a `www` makes a suffix: "với", "HCM", "png", "aspx". */
+function isNoSuffix(text: string, start: number, end: number): boolean {
+  const ending = text.slice(start, end).replace(/[-_]+$/, '')
+  if (plainSuffixes.has(ending.toLowerCase())) return false
+  const short = ending.length <= longestUnsaid || fileEndings.has(ending)
+  return short || !isPlainLabel(text, start, end)
+}
+
+/**
+ * Whether the dot joins two sentences or stands in an abbreviation or a file's name: "…thông tin.So
+ * với", "TP.HCM", "tờ-khai.pdf".
+ */
+export function joinsWords(text: string, dot: number, floor: number): boolean {
+  const end = labelEnd(text, dot + 1)
+  if (!isNoSuffix(text, dot + 1, end) || jointAt(text, end).length > 0) return false
+  const last = text.charCodeAt(dot - 1) | 0x20
+  if (last === 0x77 || (last >= 0x30 && last <= 0x39)) return false
+  const before = labelStart(text, dot, floor) - 1
+  return text.charAt(isSpace(text, before) ? before - 1 : before) !== '/'
 }
