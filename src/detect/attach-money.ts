@@ -50,13 +50,14 @@ export function attachMoney(
   const minutes = new Map<string, number>()
   const losses = new Map<string, Set<number>>()
   const channels = decisions.map(({ channel }) => channel)
+  if (!channels.some(({ kind }) => kind === 'phone')) return new Map()
   let last: { one: Decision; sentence: number } | null = null
   reading.outline.sentences.forEach((whole, index) => {
     const span = { start: whole.start, end: Math.min(whole.end, whole.start + maxSentence) }
     const here = near(channels, decisions, span)
-    const text = plain(reading.text.slice(span.start, span.end))
-    const lost = find(lossWords, text)
-    const amounts = /\d/.test(text) ? findAmounts(text) : []
+    const text = reading.text.slice(span.start, span.end)
+    const amounts = /\d/.test(text) ? findAmounts(plain(text)) : []
+    const lost = amounts.length === 0 ? [] : find(lossWords, plain(text))
     for (const amount of amounts) {
       const phone = nearestPhone(here, span, span.start + amount.start)
       const value = phone?.channel.value

@@ -75,8 +75,7 @@ export function findSpeakers(reading: Reading): Speech[] {
   }
   const text = reading.text
   for (const [words, who] of speakers) {
-    const global = new RegExp(words.source, 'giu')
-    for (const { at, word } of find(global, text)) {
+    for (const { at, word } of find(words, text)) {
       const after = plain(text.slice(at + word.length, at + word.length + speakerReach))
       if (sayWords.test(after.split(/[.;\n]/)[0] ?? ''))
         speeches.push({ start: at, end: at + word.length, who })
@@ -85,10 +84,12 @@ export function findSpeakers(reading: Reading): Speech[] {
   return speeches.sort((a, b) => a.start - b.start)
 }
 
+const everywhere = (words: RegExp): RegExp => new RegExp(words.source, 'giu')
+
 const speakers = [
-  [policeWords, 'police'],
-  [telecomWords, 'telecom'],
-  [agencyWords, 'agency'],
+  [everywhere(policeWords), 'police'],
+  [everywhere(telecomWords), 'telecom'],
+  [everywhere(agencyWords), 'agency'],
 ] as const
 
 /** Whose word a mention reports: who spoke last before it, or later in its own sentence. */

@@ -73,18 +73,30 @@ export const deniedStory =
 export const othersFake =
   /(?:các|mọi|tất cả|những|bất kỳ|bất cứ)[^.;§]{0,40} (?:khác|còn lại)[^.;§]{0,60}(?:giả|lừa|không phải|mạo|không đại diện)|khác với[^.;]{0,40}(?:giả|mạo|lừa)/iu
 
-/** All matches of a word list with their places. */
-export function find(
-  words: RegExp,
-  text: string,
-): { readonly word: string; readonly at: number }[] {
-  return Array.from(text.matchAll(words), ({ 0: word, index }) => ({ word, at: index }))
+export interface Cue {
+  readonly word: string
+  readonly at: number
+}
+
+/**
+ * All matches of a word list with their places. The lists are shared patterns with a `g` flag: an
+ * `exec` of its own costs a fifth of `matchAll`, which copies the pattern each time.
+ */
+export function find(words: RegExp, text: string): readonly Cue[] {
+  const out: Cue[] = []
+  words.lastIndex = 0
+  for (let found = words.exec(text); found !== null; found = words.exec(text)) {
+    out.push({ word: found[0], at: found.index })
+  }
+  return out
 }
 
 /** The last match, or null. */
-export function findLast(
-  words: RegExp,
-  text: string,
-): { readonly word: string; readonly at: number } | null {
-  return find(words, text).at(-1) ?? null
+export const findLast = (words: RegExp, text: string): Cue | null =>
+  find(words, text).at(-1) ?? null
+
+/** Whether a word of the list stands in the text. */
+export function has(words: RegExp, text: string): boolean {
+  words.lastIndex = 0
+  return words.test(text)
 }

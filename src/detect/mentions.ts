@@ -79,6 +79,21 @@ interface Context {
   readonly persons: readonly string[]
 }
 
+/** What the text tells of each channel besides its stance. */
+function tell(
+  reading: Reading,
+  decisions: readonly Decision[],
+  organisations: readonly Organisation[],
+): PrintedMention[] {
+  const context = {
+    listed: countListed(decisions),
+    money: attachMoney(reading, decisions),
+    speeches: findSpeakers(reading),
+    persons: personNames(reading.text),
+  }
+  return decisions.map((one) => mentionOf(reading, one, organisations, context))
+}
+
 /** All mentions, those that cannot be dialled included: what `extract` counts. */
 export function findPrinted(
   page: ReadablePage,
@@ -86,13 +101,7 @@ export function findPrinted(
 ): PrintedMention[] {
   const reading = readText(page, organisations)
   const decisions = decide(reading, situations(reading), organisations)
-  const context = {
-    listed: countListed(decisions),
-    money: attachMoney(reading, decisions),
-    speeches: findSpeakers(reading),
-    persons: personNames(page.text),
-  }
-  const written = decisions.map((one) => mentionOf(reading, one, organisations, context))
+  const written = decisions.length === 0 ? [] : tell(reading, decisions, organisations)
   const named = findNamed(reading, written)
   return [...written, ...named].sort((a, b) => a.start - b.start)
 }

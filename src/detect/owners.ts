@@ -1,4 +1,4 @@
-import { authorityWords, culpritWords, find, ownBlockWords, reportWords } from './cues.ts'
+import { authorityWords, culpritWords, has, ownBlockWords, reportWords } from './cues.ts'
 import type { Naming } from './organisations-in-text.ts'
 import type { ScannedChannel } from './scan.ts'
 import { indexAt } from './sentences.ts'
@@ -30,7 +30,7 @@ export function namesOwner(reading: Reading, at: Situation, frame: Frame): boole
   if (hasNaming(reading.namings, start, end) || authorityWords.test(own)) return true
   if (at.headers.some((header) => authorityWords.test(header))) return true
   // A story of fraud names authorities all over: only the sentence's own owner counts there.
-  if (frame.fraud && find(reportWords, at.left).length === 0) {
+  if (frame.fraud && !has(reportWords, at.left)) {
     const speaker = hasNaming(reading.namings, Math.max(0, start - speakerReach), end)
     return speaker && /liên hệ|hotline|tổng đài|để được/u.test(at.left)
   }
@@ -57,7 +57,7 @@ export function isPersonal(reading: Reading, channel: ScannedChannel): boolean {
 const invitesReader = /có thể|cần|nên|vui lòng|hãy|đề nghị|xin|để được|mời/u
 
 export const isTold = (at: Situation): boolean =>
-  (telling.test(at.left) && !invitesReader.test(at.left)) || find(culpritWords, at.left).length > 0
+  (telling.test(at.left) && !invitesReader.test(at.left)) || has(culpritWords, at.left)
 
 const blockReach = 160
 

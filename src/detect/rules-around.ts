@@ -4,6 +4,7 @@ import {
   culpritWords,
   fakeWords,
   findLast,
+  has,
   officialWords,
 } from './cues.ts'
 import { type Finding, finding, invites } from './finding.ts'
@@ -81,7 +82,7 @@ export function fromHeaders(at: Situation): Finding | null {
     const decided = nearest(header, 2)
     if (decided !== null)
       return { ...decided, cue: `đầu danh sách: ${decided.cue}`, inherited: true }
-    if (findLast(contactWords, header) !== null && findLast(culpritWords, header) !== null) {
+    if (has(contactWords, header) && has(culpritWords, header)) {
       return finding('warned', 2, 'đầu danh sách', true)
     }
   }

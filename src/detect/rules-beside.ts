@@ -3,6 +3,7 @@ import {
   exampleWords,
   fakeWords,
   findLast,
+  has,
   officialWords,
   othersFake,
   reportWords,
@@ -52,7 +53,7 @@ export function fromRight(at: Situation): Finding | null {
     const negated = /không (?:phải là |hề |bị )?(?:lừa đảo|giả)/u.test(warned[0])
     if (!negated) return finding('warned', 3, `đứng sau: ${warned[0].trim().slice(-40)}`)
   }
-  if (findLast(warnWords, right) !== null) return null
+  if (has(warnWords, right)) return null
   return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
 }
 
@@ -96,5 +97,5 @@ export function fromRole(at: Situation, isSite: boolean): Finding | null {
 /** Whether the sentence offers the channel as a way to reach somebody. */
 export function offers(at: Situation): boolean {
   const around = `${at.left} ${at.headers[0] ?? ''} ${at.right}`
-  return findLast(contactWords, around) !== null
+  return has(contactWords, around)
 }

@@ -1,4 +1,12 @@
-import { culpritWords, findLast, lossWords, officialWords, reportWords, warnWords } from './cues.ts'
+import {
+  culpritWords,
+  findLast,
+  has,
+  lossWords,
+  officialWords,
+  reportWords,
+  warnWords,
+} from './cues.ts'
 import { type Finding, finding, invites } from './finding.ts'
 import { blank, narrated, withoutAsides } from './nearest.ts'
 import type { Situation } from './situation.ts'
@@ -107,7 +115,7 @@ export function fromCulprit(at: Situation): Finding | null {
   const told = between.replaceAll(narrated, blank)
   const forced = /(?:yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|dẫn)[^,;]{0,40}$/u.test(between)
   if (invites.test(between) && !forced) return null
-  if (findLast(reportWords, told) !== null || findLast(officialWords, told) !== null) return null
+  if (has(reportWords, told) || has(officialWords, told)) return null
   const uses =
     /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
   return uses.test(between) ? finding('warned', 2, culprit.word) : null

@@ -1,5 +1,5 @@
 import { isShortener } from '../channel/site.ts'
-import { find, officialWords, reportWords, warnWords } from './cues.ts'
+import { has, officialWords, reportWords, warnWords } from './cues.ts'
 import type { Decision } from './decision.ts'
 import type { ScannedChannel } from './scan.ts'
 import { neverWarned } from './veto.ts'
@@ -38,11 +38,7 @@ function followsWarned(last: Decision | undefined, one: Decision): boolean {
   const { nearLeft, members } = one.situation
   const listed = members.length > 1 || one.situation === last.situation
   const short = nearLeft.length <= 60 && !/[?!]/.test(nearLeft)
-  return (
-    listed &&
-    short &&
-    find(officialWords, nearLeft).length + find(reportWords, nearLeft).length === 0
-  )
+  return listed && short && !has(officialWords, nearLeft) && !has(reportWords, nearLeft)
 }
 
 /** A line of numbers that goes on with the list of the line before. */
@@ -51,7 +47,7 @@ function follows(last: Decision | undefined, one: Decision): boolean {
   if (last.channel.kind !== one.channel.kind || one.channel.kind !== 'phone') return false
   if (one.channel.start - last.channel.end > listReach || one.channel.short) return false
   const left = one.situation.nearLeft
-  return left.length <= 90 && find(warnWords, left).length === 0 && !/[?!]/.test(left)
+  return left.length <= 90 && !has(warnWords, left) && !/[?!]/.test(left)
 }
 
 const officialBy = (one: Decision, cue: string): Decision => ({

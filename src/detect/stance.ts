@@ -1,5 +1,5 @@
 import type { Organisation } from '../channel/organisation.ts'
-import { adviserWords, deniedStory, find, reportWords, warnWords } from './cues.ts'
+import { adviserWords, deniedStory, find, has, reportWords, warnWords } from './cues.ts'
 import type { Decision, Place } from './decision.ts'
 import type { Finding } from './finding.ts'
 import { type Frame, isOneVoice, isOwnBlock, isPersonal, isTold, namesOwner } from './owners.ts'
@@ -88,7 +88,7 @@ function offered(
   if (owner !== null || isState(channel))
     return { ...official, strength: 3, cue: 'tên miền của chính cơ quan' }
   if (isPublicNumber(channel))
-    return offers(at) || words !== null || find(reportWords, at.left + at.right).length > 0
+    return offers(at) || words !== null || has(reportWords, at.left + at.right)
       ? { ...official, strength: 2 }
       : neutral
   if (frame.adviser && words?.strength !== 3) return neutral
@@ -133,7 +133,7 @@ export function decide(
     title,
     speaker: isOneVoice(reading),
     adviser: adviserWords.test(title) || adviserWords.test(head),
-    fraud: find(warnWords, title).length > 0 || find(warnWords, head).length > 1,
+    fraud: has(warnWords, title) || find(warnWords, head).length > 1,
     denied: deniedStory.test(title) || deniedStory.test(plain(reading.text.slice(0, 1500))),
   }
   const decisions: Decision[] = []
