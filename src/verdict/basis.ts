@@ -1,4 +1,5 @@
 import type { Organisation } from '../channel/organisation.ts'
+import type { ImitationFinder } from './index.ts'
 import type { Caution, Listing, OfficialChannel } from './registry.ts'
 import type { VerdictWord } from './verdict.ts'
 
@@ -11,5 +12,5 @@ export interface Basis {
   readonly cautions: readonly Caution[]
   /** Something is on file that may not be told yet (see `publicListing`). */
   readonly reported: boolean
-  readonly imitated: { readonly organisation: string; readonly why: string } | null
+  readonly imitated: ReturnType<ImitationFinder>
 }

@@ -3,7 +3,9 @@ import type { Organisation } from '../channel/organisation.ts'
 import type { Caution, Listing, Need, OfficialChannel, Snapshot } from './registry.ts'
 
 /** Names the organisation that a host imitates, or null; the room `detect` knows how. */
-export type ImitationFinder = (host: string) => { organisation: string; why: string } | null
+export type ImitationFinder = (
+  host: string,
+) => { readonly organisation: string; readonly why: string; readonly whyEn?: string } | null
 
 /** Everything a check needs, in memory, of one revision. Immutable: a new revision is a new index. */
 export interface RegistryIndex {

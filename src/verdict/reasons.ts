@@ -29,7 +29,8 @@ function plainReasons(index: RegistryIndex, channel: Channel, basis: Basis): Rea
       reason(
         'imitates-name',
         basis.imitated.why,
-        `Its name imitates ${index.organisations.get(basis.imitated.organisation)?.name}.`,
+        basis.imitated.whyEn ??
+          `Its name imitates ${index.organisations.get(basis.imitated.organisation)?.name}.`,
       ),
     )
   }
