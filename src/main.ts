@@ -61,19 +61,20 @@ function toolsFor(config: Config): Tools {
 }
 
 async function indexWithoutDatabase(config: Config): Promise<RegistryIndex> {
+  const { imitatesIn } = await import('./compose/imitates.ts')
   const asOf = new Date().toISOString().slice(0, 10)
+  const indexOf = (snapshot: Snapshot) =>
+    buildIndex(snapshot, { asOf, imitates: imitatesIn(snapshot) })
   const first = await firstSnapshot(config)
-  if (first && (config.database.kind === 'embedded' || !config.curated)) {
-    return buildIndex(first, { asOf })
-  }
+  if (first && (config.database.kind === 'embedded' || !config.curated)) return indexOf(first)
   if (config.database.kind === 'server') {
     const { readServerSnapshot } = await import('./compose/curated.ts')
-    return buildIndex(await readServerSnapshot(config), { asOf })
+    return indexOf(await readServerSnapshot(config))
   }
   const shipped = await readSnapshotFile(shippedSnapshot)
   if (!shipped) throw new CommandError(`${shippedSnapshot} is missing: run npm run snapshot.`)
   // CURATED=off: names and domains of organisations are always there, channels are not.
-  return buildIndex({ ...shipped, official: [], listings: [], cautions: [] }, { asOf })
+  return indexOf({ ...shipped, official: [], listings: [], cautions: [] })
 }
 
 /** One line of what a person can mend; a fault of ours keeps its stack for LOG_LEVEL=debug. */

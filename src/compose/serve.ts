@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
 import { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
+import { imitatesIn } from './imitates.ts'
 
 type Log = import('pino').Logger
 type Answer = (request: Request) => Response | Promise<Response>
@@ -24,6 +25,7 @@ export async function serve(config: Config): Promise<void> {
   const live = new LiveIndex({
     snapshotFile: snapshotFileOf(config),
     now: () => new Date(),
+    imitatesIn,
     onFault: (fault) => log?.warn({ err: fault }, 'the database does not answer'),
   })
   let log: Log | null = null

@@ -7,7 +7,8 @@ export interface LiveIndexOptions {
   /** Kept beside the database, so that the next start answers before the database is open. */
   readonly snapshotFile: string
   readonly now: () => Date
-  readonly imitates?: ImitationFinder
+  /** Names of the organisations of a snapshot → who a host imitates. */
+  readonly imitatesIn?: (snapshot: Snapshot) => ImitationFinder
   readonly onFault: (fault: unknown) => void
 }
 
@@ -37,8 +38,9 @@ export class LiveIndex {
 
   /** Takes a snapshot as it is: from a file at the start, or from the database. */
   take(snapshot: Snapshot): void {
-    const { imitates, now } = this.#options
+    const { imitatesIn, now } = this.#options
     const asOf = now().toISOString().slice(0, 10)
+    const imitates = imitatesIn?.(snapshot)
     this.#index = buildIndex(snapshot, imitates ? { asOf, imitates } : { asOf })
   }
 
