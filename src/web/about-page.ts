@@ -56,7 +56,7 @@ export const words = {
     vi: 'Bạn thấy sai, hoặc số của bạn bị nêu nhầm? Hãy viết cho chúng tôi, kèm bằng chứng. Điều sai được gỡ và ghi rõ là đã gỡ.',
     en: 'Is something wrong, or your number named by mistake? Write to us with proof. What is wrong is taken down and said to be taken down.',
   },
-  contact: { vi: 'Liên hệ: ', en: 'Contact: ' },
+  contact: { vi: 'Liên hệ:', en: 'Contact:' },
   noContact: {
     vi: 'Bản này chưa ghi nơi liên hệ.',
     en: 'This instance gives no contact.',
@@ -91,7 +91,7 @@ ${section('privacy', words.privacyHow[lang], words.neverAsk[lang])}
 
 function contactLine({ lang }: View, contact: string | null): Html {
   if (contact === null) return html`${words.noContact[lang]}`
-  return html`${words.contact[lang]}<a href="${contactAddress(contact)}" rel="noreferrer">${contact}</a>`
+  return html`${words.contact[lang]} <a href="${contactAddress(contact)}" rel="noreferrer">${contact}</a>`
 }
 
 function counts({ lang }: View, index: RegistryIndex): Html {

@@ -14,10 +14,13 @@ type AssetName = keyof typeof types
 const folder = join(import.meta.dirname, 'browser')
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 const names = Object.keys(types) as AssetName[]
-const contents = Object.fromEntries(names.map((name) => [name, read(name)])) as Record<
-  AssetName,
-  string
->
+/** One sheet on the wire; later parts win over earlier ones. */
+const sheets = ['base.css', 'verdict.css', 'lists.css', 'guides.css', 'screens.css']
+const contents: Readonly<Record<AssetName, string>> = {
+  'style.css': sheets.map(read).join('\n'),
+  'page.js': read('page.js'),
+  'icon.svg': read('icon.svg'),
+}
 const serviceWorker = read('service-worker.js')
 
 /** Changes with any asset, so that a browser may keep each one for ever. */

@@ -40,16 +40,20 @@ export function viewOf(
 
 /**
  * A page as an answer. One that search engines may keep, caches may keep for minutes; one that
- * says what somebody asked is kept by nobody.
+ * says what somebody asked is kept by nobody. What a form posted stays with its reader's browser
+ * alone: without that, going back to it shows an error instead of the answer.
  */
 export async function sendPage(c: Context, view: View, page: Page): Promise<Response> {
-  const isPublic = page.canonical !== null && page.status === 200 && !asksInAddress(view)
   return c.html(await documentOf(view, page), page.status, {
     ...pageHeaders,
     'content-language': view.lang,
-    'cache-control': isPublic ? 'public, max-age=300' : 'no-store',
+    'cache-control': cachingOf(view, page),
     ...(page.status === 503 ? { 'retry-after': '2' } : {}),
   })
 }
 
-const asksInAddress = ({ path, posted }: View): boolean => posted !== null || path.includes('?')
+function cachingOf({ path, posted }: View, { canonical, status }: Page): string {
+  if (posted !== null && status !== 503) return 'private, no-cache'
+  const isPublic = canonical !== null && status === 200 && !path.includes('?')
+  return isPublic ? 'public, max-age=300' : 'no-store'
+}

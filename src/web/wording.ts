@@ -35,7 +35,7 @@ export function plainNameOf(lang: Lang, index: RegistryIndex, id: string): strin
  */
 export function spokenNumber(kind: ChannelKind, display: string): Html {
   if (kind !== 'phone' && kind !== 'sms') {
-    return html`<bdi translate="no">${/\s/.test(display) ? display : breakable(display)}</bdi>`
+    return html`<bdi translate="no"${isNamed.has(kind) ? html` lang="vi"` : ''}>${/\s/.test(display) ? display : breakable(display)}</bdi>`
   }
   const digits = display
     .replace(/[^\d+]/g, '')
@@ -57,6 +57,9 @@ export function citationOf(lang: Lang, { url, publisher, date, dateIs }: Citatio
   const said = day && dateIs === 'collected' ? words.readOn[lang].replace('{day}', day) : day
   return html`${sourceLink(url ?? '', publisher)}${said ? `, ${said}` : ''}`
 }
+
+/** Kinds that are shown by a Vietnamese name and not by an address. */
+const isNamed: ReadonlySet<ChannelKind> = new Set(['app', 'office', 'social'])
 
 /** An address may go on in the next line after a dot or a slash, not within a name. */
 const breakable = (address: string): Html[] =>
