@@ -171,8 +171,8 @@ describe('what every page keeps to', () => {
     )
     for (const [, address] of loaded) expect(address).toMatch(/^\//)
   })
-  test('an answer is kept by nobody, a permanent page for minutes', async () => {
-    expect((await ask('1900252510')).headers.get('cache-control')).toBe('no-store')
+  test('an answer is kept by nobody but its reader, a permanent page for minutes', async () => {
+    expect((await ask('1900252510')).headers.get('cache-control')).toBe('private, no-cache')
     expect((await get('/?q=1900252510')).headers.get('cache-control')).toBe('no-store')
     expect((await get('/so/1900252510')).headers.get('cache-control')).toContain('public')
   })
