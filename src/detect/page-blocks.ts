@@ -1,4 +1,5 @@
-import { Parser } from 'htmlparser2'
+import { isSpace } from './characters.ts'
+import { type Attributes, type HtmlHandler, readHtml } from './html-tokens.ts'
 
 /** One element of a page, as far as finding the article needs it. */
 export interface PageElement {
@@ -47,7 +48,7 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 /** Text of a link's target where it is a channel that the link's text does not show; else null. */
 export type LinkNote = (href: string, shown: string) => string | null
 
-class Reader {
+class Reader implements HtmlHandler {
   readonly elements: PageElement[] = [{ tag: '#root', hint: '', parent: -1 }]
   readonly blocks: Block[] = []
   readonly meta = new Map<string, string>()
@@ -56,7 +57,7 @@ class Reader {
   timeTag: string | null = null
   private readonly stack: number[] = [0]
   private readonly note: LinkNote
-  private text = ''
+  private shown = ''
   private linkChars = 0
   private link: { href: string; from: number } | null = null
   private skipDepth = 0
@@ -67,7 +68,7 @@ class Reader {
     this.note = note
   }
 
-  open(tag: string, attributes: Record<string, string>): void {
+  open(tag: string, attributes: Attributes): void {
     if (this.skipDepth > 0) {
       if (unread.has(tag)) this.skipDepth++
       return
@@ -80,11 +81,11 @@ class Reader {
     }
     if (tag === 'meta') this.readMeta(attributes)
     if (tag === 'time' && this.timeTag === null) this.timeTag = attributes.datetime ?? null
-    if (tag === 'br') this.text += '\n'
-    if ((tag === 'td' || tag === 'th') && this.text.trim() !== '') this.text += ' | '
+    if (tag === 'br') this.shown += '\n'
+    if ((tag === 'td' || tag === 'th') && this.shown.trim() !== '') this.shown += ' | '
     if (blockTags.has(tag)) this.flush()
-    if (tag === 'li') this.text = '- '
-    if (tag === 'a') this.link = { href: attributes.href ?? '', from: this.text.length }
+    if (tag === 'li') this.shown = '- '
+    if (tag === 'a') this.link = { href: attributes.href ?? '', from: this.shown.length }
     this.elements.push({ tag, hint: hintOf(attributes), parent: this.stack.at(-1) ?? 0 })
     this.stack.push(this.elements.length - 1)
   }
@@ -101,13 +102,9 @@ class Reader {
     if (top !== undefined && this.elements[top]?.tag === tag) this.stack.pop()
   }
 
-  read(text: string): void {
+  text(text: string): void {
     if (this.capture !== null) this.captured += text
-    else if (this.skipDepth === 0) this.text += text.replaceAll(/[\s\u00a0]+/g, ' ')
-  }
-
-  get depth(): number {
-    return this.stack.length
+    else if (this.skipDepth === 0) this.shown += singleSpaced(text)
   }
 
   end(): void {
@@ -115,7 +112,7 @@ class Reader {
     this.flush()
   }
 
-  private readMeta(attributes: Record<string, string>): void {
+  private readMeta(attributes: Attributes): void {
     const name = attributes.property ?? attributes.name ?? attributes.itemprop ?? ''
     const content = attributes.content
     const key = name.toLowerCase()
@@ -131,60 +128,61 @@ class Reader {
 
   private closeLink(): void {
     if (this.link === null) return
-    const shown = this.text.slice(this.link.from)
-    const note = this.note(this.link.href, shown)
-    if (note !== null && shown.trim() !== '') this.text = `${this.text.trimEnd()} (${note})`
-    this.linkChars += Math.max(0, this.text.length - this.link.from)
+    const { href, from } = this.link
+    const shown = this.shown.slice(from)
+    const note = shown.trim() === '' ? null : this.note(href, shown)
+    if (note !== null) this.shown = `${this.shown.trimEnd()} (${note})`
+    this.linkChars += Math.max(0, this.shown.length - from)
     this.link = null
   }
 
   private flush(): void {
-    const reopened = this.link
+    if (this.shown === '') return
+    const { link } = this
+    // A link may hold blocks: its target is told behind the first that shows something.
+    const told = link !== null && this.shown.slice(link.from).trim() !== ''
     this.closeLink()
-    const text = tidy(this.text)
+    const text = tidy(this.shown)
     if (text !== '' && text !== '-') {
       const element = this.stack.at(-1) ?? 0
       const heading = headings.has(this.elements[element]?.tag ?? '')
       this.blocks.push({ text, element, heading, linkChars: Math.min(this.linkChars, text.length) })
     }
-    this.text = ''
+    this.shown = ''
     this.linkChars = 0
-    this.link = reopened === null ? null : { href: '', from: 0 }
+    this.link = link === null ? null : { href: told ? '' : link.href, from: 0 }
   }
 }
 
-function hintOf(attributes: Record<string, string>): string {
+function hintOf(attributes: Attributes): string {
   const { class: names = '', id = '', role = '', itemprop = '' } = attributes
+  if (names === '' && id === '' && role === '' && itemprop === '') return ''
   return `${names} ${id} ${role} ${itemprop}`.trim().toLowerCase()
 }
 
-function tidy(text: string): string {
+/** Every run of blanks and line breaks as one blank. */
+function singleSpaced(text: string): string {
+  let blank = false
+  for (let at = 0; at < text.length; at++) {
+    const space = isSpace(text, at)
+    if (space && (blank || text.charCodeAt(at) !== 0x20)) return text.replaceAll(/\s+/g, ' ')
+    blank = space
+  }
   return text
-    .replaceAll(/ *\n[ \n]*/g, '\n')
-    .replaceAll(/ {2,}/g, ' ')
-    .trim()
 }
 
-const chunk = 1 << 16
-/** No page nests this deep; the parser's cost grows with the depth, so a hostile one is left. */
+function tidy(text: string): string {
+  const lines = text.includes('\n') ? text.replaceAll(/ *\n[ \n]*/g, '\n') : text
+  return (lines.includes('  ') ? lines.replaceAll(/ {2,}/g, ' ') : lines).trim()
+}
+
+/** No page nests this deep; a hostile one is left where it does. */
 const deepest = 2000
 
 /** HTML of any quality → its blocks of text in order, the elements around them and the metadata. */
 export function readParts(html: string, note: LinkNote): PageParts {
   const reader = new Reader(note)
-  const parser = new Parser(
-    {
-      onopentag: (tag, attributes) => reader.open(tag, attributes),
-      onclosetag: (tag) => reader.close(tag),
-      ontext: (text) => reader.read(text),
-    },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  )
-  let at = 0
-  for (; at < html.length && reader.depth < deepest; at += chunk) {
-    parser.write(html.slice(at, at + chunk))
-  }
-  if (reader.depth < deepest) parser.end()
+  readHtml(html, reader, deepest)
   reader.end()
   const { elements, blocks, meta, titleTag, jsonLd, timeTag } = reader
   return { elements, blocks, meta, titleTag, jsonLd, timeTag }

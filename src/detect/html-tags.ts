@@ -1,0 +1,54 @@
+/** What HTML says of its tags: which need no end tag, which hold raw text, which close which. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+export const voidTags = words(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
+)
+/** Their content is text up to their own end tag. */
+export const rawTags = words('script style title textarea xmp')
+export const selfClosing = words('svg math')
+
+const paragraph = words('p')
+const inputs = words('input option optgroup select button datalist textarea')
+export const closedBy = new Map<string, ReadonlySet<string>>([
+  ['tr', words('tr th td')],
+  ['th', words('th')],
+  ['td', words('thead th td')],
+  ['body', words('head link script')],
+  ['li', words('li')],
+  ['option', words('option')],
+  ['optgroup', words('optgroup option')],
+  ['dd', words('dt dd')],
+  ['dt', words('dt dd')],
+  ['rt', words('rt rp')],
+  ['rp', words('rt rp')],
+  ['tbody', words('thead tbody')],
+  ['tfoot', words('thead tbody')],
+])
+for (const tag of words('select input output button datalist textarea')) closedBy.set(tag, inputs)
+for (const tag of words(
+  'p h1 h2 h3 h4 h5 h6 address article aside blockquote details div dl fieldset figcaption figure ' +
+    'footer form header hr main nav ol pre section table ul',
+)) {
+  closedBy.set(tag, paragraph)
+}
+
+export const wanted = words('class id role itemprop href type property name content datetime')
+/** The names that pages are made of: one string each, so that what asks for them by name is quick. */
+const usual = new Map(
+  (
+    'a abbr address area article aside b base blockquote body br button canvas caption center cite ' +
+    'code col colgroup dd del details div dl dt em embed fieldset figcaption figure font footer form ' +
+    'h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label legend li link main map meta ' +
+    'nav noscript object ol option p param path picture pre s script section select small source span ' +
+    'strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr u ul ' +
+    'video wbr ' +
+    [...wanted].join(' ')
+  )
+    .split(' ')
+    .map((name) => [name, name] as const),
+)
+
+/** A name in lower case. */
+export const lowered = (name: string): string => usual.get(name) ?? name.toLowerCase()
