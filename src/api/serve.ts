@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
 import { checkReply } from './check-reply.ts'
 import { fastCheck } from './fast-check.ts'
 import type { Services } from './services.ts'
@@ -33,9 +32,14 @@ export function serve(
     return rest(request)
   }
   const atOnce = fastCheck(services.index)
-  const listener = getRequestListener(answer, { hostname: at.host })
+  // Loaded when it is first needed: with it comes HTTP/2, which the first check would wait for.
+  const ordinary = once(async () => {
+    const { getRequestListener } = await import('@hono/node-server')
+    return getRequestListener(answer, { hostname: at.host })
+  })
   const server = createServer((incoming, outgoing) => {
-    if (!atOnce(incoming, outgoing)) void listener(incoming, outgoing)
+    if (atOnce(incoming, outgoing)) return
+    void ordinary().then((listener) => listener(incoming, outgoing))
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -44,6 +48,14 @@ export function serve(
       resolve({ port, close: () => closeServer(server) })
     })
   })
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null
+  return () => {
+    loaded ??= load()
+    return loaded
+  }
 }
 
 function closeServer(server: Server): Promise<void> {
