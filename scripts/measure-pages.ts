@@ -13,8 +13,8 @@ import { startService } from '../test/support/service.ts'
 const slow3g = {
   offline: false,
   latency: 400,
-  downloadThroughput: 51_200,
-  uploadThroughput: 51_200,
+  downloadThroughput: 50_000,
+  uploadThroughput: 50_000,
 }
 const cpuSlowed = 4
 const rounds = 3

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Aftercare } from '../reset/aftercare.ts'
 import { priceText } from '../verdict/wording.ts'
-import { type Html, nothing, type Page, type View, type Words } from './view.ts'
+import { cardHref, type Html, nothing, type Page, type View, type Words } from './view.ts'
 import { citationOf, spokenNumber } from './wording.ts'
 
 export const words = {
@@ -69,6 +69,7 @@ ${blockView(view, aftercare)}`
     description: words.description[lang],
     body,
     canonical: '/da-lo-goi',
+    card: { src: cardHref(lang, '/da-lo-goi', 0), alt: words.heading[lang] },
   }
 }
 

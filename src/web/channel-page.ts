@@ -12,10 +12,9 @@ import { checkAnother } from './check-form.ts'
 import { lossList, priceClaims, timeline } from './evidence-view.ts'
 import { costOf } from './real-channel-view.ts'
 import { shapeOf } from './shapes.ts'
-import { cardHref } from './share-card.ts'
 import { channelData } from './structured-data.ts'
 import { insteadOf, verdictBand, verdictSections } from './verdict-view.ts'
-import { fill, type Html, type Page, type View, type Words } from './view.ts'
+import { cardHref, fill, type Html, type Page, type View, type Words } from './view.ts'
 import { plainNameOf, spokenNumber } from './wording.ts'
 
 export const words = {

@@ -5,13 +5,14 @@ import { checkChannel } from '../verdict/check.ts'
 import { checkMessage } from '../verdict/check-message.ts'
 import { find } from '../verdict/find.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
+import type { Verdict } from '../verdict/verdict.ts'
 import { pagePathOf } from './channel-path.ts'
 import { checkAnother, checkForm } from './check-form.ts'
 import { messageView } from './message-view.ts'
 import { contactButton, realChannels } from './real-channel-view.ts'
 import { shapeOf, words as shapeWords } from './shapes.ts'
 import { verdictBand, verdictSections } from './verdict-view.ts'
-import { fill, type Html, hrefOf, type Page, type View, type Words } from './view.ts'
+import { cardHref, fill, type Html, hrefOf, type Page, type View, type Words } from './view.ts'
 
 export const words = {
   title: {
@@ -79,7 +80,8 @@ ${link('/lay-lai-mat-khau', words.reset, words.resetHow)}
 ${link('/da-lo-goi', words.called, words.calledHow)}
 ${link('/co-quan', words.organisations, words.organisationsHow)}
 </ul></section>`
-  return shell(view, body, { canonical: '/', data: webSite(view) })
+  const card = { src: cardHref(lang, '/', 0), alt: words.heading[lang] }
+  return shell(view, body, { canonical: '/', card, data: webSite(view) })
 }
 
 const webSite = (view: View) => ({
@@ -114,10 +116,11 @@ export function answerPage(view: View, index: RegistryIndex, query: string): Pag
   const parsed = parseChannel(query)
   if (parsed.ok) {
     const verdict = checkChannel(index, parsed.channel, query)
+    const path = pagePathOf(index, verdict.channel.key)
     const body = html`${verdictBand(view, index, verdict)}${verdictSections(view, index, verdict)}${checkAnother(view)}`
     return shell(view, body, {
       title: verdict.headline[lang],
-      canonical: pagePathOf(index, verdict.channel.key),
+      ...(path === null ? {} : { canonical: path, card: cardFor(view, index, verdict, path) }),
     })
   }
   const [worst, ...others] = checkMessage(index, query)
@@ -142,5 +145,10 @@ ${contactButton(view, index, best)}
 </section>${realChannels(view, index, found)}<section class="again">${checkForm(view, query)}</section>`
   return shell(view, body, { title: words.found[lang] })
 }
+
+const cardFor = ({ lang }: View, { revision }: RegistryIndex, verdict: Verdict, path: string) => ({
+  src: cardHref(lang, path, revision),
+  alt: `${verdict.channel.display}: ${verdict.headline[lang]}`,
+})
 
 const bothSentences: Text = { vi: '{first} {second}', en: '{first} {second}' }

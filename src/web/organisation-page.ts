@@ -8,7 +8,16 @@ import { checkAnother } from './check-form.ts'
 import { officesByProvince } from './offices-view.ts'
 import { costOf } from './real-channel-view.ts'
 import { organisationData } from './structured-data.ts'
-import { fill, type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
+import {
+  cardHref,
+  fill,
+  type Html,
+  hrefOf,
+  nothing,
+  type Page,
+  type View,
+  type Words,
+} from './view.ts'
 import { citationOf, nameOf, plainNameOf, words as shared, spokenNumber, when } from './wording.ts'
 
 export const words = {
@@ -94,6 +103,10 @@ ${checkAnother(view)}`
     description: fill(words.description, { name })[lang],
     body,
     canonical: `/co-quan/${id}`,
+    card: {
+      src: cardHref(lang, `/co-quan/${id}`, index.revision),
+      alt: fill(words.heading, { name })[lang],
+    },
     data: organisationData(view, index, id, called),
   }
 }

@@ -3,7 +3,7 @@ import type { Organisation } from '../channel/organisation.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import { isOffered } from '../verdict/instead.ts'
 import { checkAnother } from './check-form.ts'
-import { type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
+import { cardHref, type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
 import { nameOf, spokenNumber } from './wording.ts'
 
 export const words = {
@@ -67,6 +67,7 @@ ${checkAnother(view)}`
     description: words.description[lang],
     body,
     canonical: '/co-quan',
+    card: { src: cardHref(lang, '/co-quan', index.revision), alt: words.heading[lang] },
   }
 }
 

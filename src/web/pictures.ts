@@ -1,9 +1,8 @@
 import type { Context, Hono } from 'hono'
-import type { ChannelKey } from '../channel/channel.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import { iconSvg } from './assets.ts'
-import { keyAt } from './channel-path.ts'
-import { cardOf, drawCard } from './share-card.ts'
+import { drawCard } from './card-drawing.ts'
+import { cardOf } from './share-card.ts'
 import { inLanguage, type Lang, languages } from './view.ts'
 
 type Png = Uint8Array<ArrayBuffer>
@@ -37,7 +36,7 @@ const png = (c: Context, picture: Png, seconds: number) =>
     'cache-control': `public, max-age=${seconds}`,
   })
 
-/** The cards of published channels, and the icons of the installed page. */
+/** The cards of pages that may be shared, and the icons of the installed page. */
 export function pictureRoutes(
   app: Hono,
   services: { readonly index: () => RegistryIndex | null; readonly publicUrl: string },
@@ -46,15 +45,13 @@ export function pictureRoutes(
   const card = (lang: Lang) => async (c: Context) => {
     const index = services.index()
     const asked = (c.req.param('file') ?? '').replace(/\.png$/, '')
-    const key: ChannelKey | null = index && keyAt(index, asked)
-    const drawing = index && key ? cardOf(index, lang, key, host) : null
-    if (!index || !drawing) return c.notFound()
-    return png(c, await keptCard(index, `${lang} ${key}`, () => drawCard(drawing)), 3600)
+    const path = asked === 'trang-chu' ? '/' : `/${asked}`
+    const said = index && cardOf(index, lang, path, host)
+    if (!index || !said) return c.notFound()
+    const name = [lang, said.number, said.sentence].join(' ')
+    return png(c, await keptCard(index, name, () => drawCard(said)), 3600)
   }
-  for (const lang of languages) {
-    app.get(inLanguage(lang, '/anh/so/:file{.+\\.png}'), card(lang))
-    app.get(inLanguage(lang, '/anh/trang/:file{.+\\.png}'), card(lang))
-  }
+  for (const lang of languages) app.get(inLanguage(lang, '/anh/:file{.+\\.png}'), card(lang))
   app.get('/icons/:file', async (c) => {
     const size = iconSizes.get(c.req.param('file'))
     return size ? png(c, await icon(size), 86_400) : c.notFound()

@@ -18,7 +18,7 @@ export const words = {
     en: 'Do you have a level-2 VNeID account?',
   },
   emailOnAccount: {
-    vi: 'Tài khoản VssID của bạn có e-mail không?',
+    vi: 'Tài khoản VssID của bạn có email không?',
     en: 'Does your VssID account have an e-mail?',
   },
   sameSim: {
@@ -40,7 +40,7 @@ export const words = {
   steps: { vi: 'Xem từng bước', en: 'See the steps' },
   fallbacks: { vi: 'Không được thì', en: 'If that fails' },
   help: { vi: 'Quên luôn mật khẩu VNeID?', en: 'Forgot the VNeID password too?' },
-  afterwards: { vi: 'Xong rồi, thêm e-mail cho lần sau', en: 'Then add an e-mail for next time' },
+  afterwards: { vi: 'Xong rồi, thêm email cho lần sau', en: 'Then add an e-mail for next time' },
 } as const satisfies Words & Record<PlanQuestion, Words[string]>
 
 /** What became of a posted form. */

@@ -4,7 +4,7 @@ import { costText, isCurrent } from '../reset/method-text.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import { pagePathOf } from './channel-path.ts'
 import { type Planned, planForm, planResult } from './plan-view.ts'
-import { type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
+import { cardHref, type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
 import { citationOf, spokenNumber } from './wording.ts'
 
 export const words = {
@@ -72,6 +72,10 @@ ${index ? lookalikes(view, index) : nothing}
     description: words.description[lang],
     body,
     canonical: planned ? null : '/lay-lai-mat-khau',
+    card: {
+      src: cardHref(lang, '/lay-lai-mat-khau', index?.revision ?? 0),
+      alt: words.title[lang],
+    },
     data: howTo(view, current),
   }
 }

@@ -48,6 +48,14 @@ export function inLanguage(lang: Lang, path: string): string {
 
 export const hrefOf = (view: View, path: string): string => inLanguage(view.lang, path)
 
+/**
+ * The picture of a page for those who share it. The revision is in the address, so that nobody's
+ * cache shows a verdict that was withdrawn.
+ */
+export function cardHref(lang: Lang, path: string, revision: number): string {
+  return inLanguage(lang, `/anh${path === '/' ? '/trang-chu' : path}.png?r=${revision}`)
+}
+
 /** A sentence with its gaps filled: `{number}` by `values.number`. */
 export function fill(text: Text, values: Readonly<Record<string, Text | string>>): Text {
   const put = (lang: Lang) =>

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { buildIndex } from '../../src/verdict/index.ts'
+import { drawCard } from '../../src/web/card-drawing.ts'
 import { createPages } from '../../src/web/pages.ts'
-import { cardOf, drawCard } from '../../src/web/share-card.ts'
+import { cardOf } from '../../src/web/share-card.ts'
 import { shippedIndex as index, pageServices } from '../support/pages.ts'
+import { listing, snapshot } from '../support/snapshot.ts'
 
 const vowels = 'a ă â e ê i o ô ơ u ư y'.split(' ')
 const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
@@ -18,6 +21,7 @@ const card = (sentence: string) =>
     label: 'Kênh thật',
     number: '1900 9068',
     sentence,
+    real: null,
     foot: ['a', 'b'],
   }) as const
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -55,8 +59,26 @@ test('1200 by 630, under 300 kB, of published channels only, drawn once a revisi
   expect((await draw('/anh/so/0999999999.png')).response.status).toBe(404)
 })
 
-test('a card says the verdict sentence and at most 12 words of it where the name allows', () => {
-  const made = cardOf(index, 'vi', 'phone:1900252510' as never, 'kenhthat.example')
-  expect(made?.sentence).toBe('Không phải số của Bảo hiểm xã hội Việt Nam.')
-  expect(made?.sentence.split(' ').length).toBeLessThanOrEqual(12)
+test('a card says the verdict in at most 12 words, and the real number', () => {
+  const card = cardOf(index, 'vi', '/so/1900252510', 'kenhthat.example')
+  expect(card?.sentence).toBe('Không phải số của Bảo hiểm xã hội Việt Nam.')
+  expect(card?.sentence.split(' ').length).toBeLessThanOrEqual(12)
+  expect(card?.real).toBe('Kênh thật: 1900 9068')
+  expect(card?.foot[0]).toBe('Kiểm tra lại tại kenhthat.example')
+})
+
+test('organisations and guides have one too; a withdrawn warning and anything else has none', () => {
+  for (const path of ['/', '/co-quan', '/co-quan/bhxh', '/lay-lai-mat-khau', '/da-lo-goi']) {
+    for (const lang of ['vi', 'en'] as const) {
+      expect(cardOf(index, lang, path, 'x')?.sentence, path).toBeTruthy()
+    }
+  }
+  for (const path of ['/constructor', '/so/0999999999', '/co-quan/nobody', '/gioi-thieu']) {
+    expect(cardOf(index, 'vi', path, 'x'), path).toBeNull()
+  }
+  const withdrawn = buildIndex(
+    snapshot({ listings: [listing('phone:1900252525', { status: 'withdrawn' })] }),
+    { asOf: '2026-11-24' },
+  )
+  expect(cardOf(withdrawn, 'vi', '/so/1900252525', 'x')).toBeNull()
 })

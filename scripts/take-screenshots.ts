@@ -1,0 +1,74 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { chromiumArguments, findChromium } from '../test/support/chromium.ts'
+import { emptyHome } from '../test/support/home.ts'
+import { startService } from '../test/support/service.ts'
+
+/** Makes docs/screenshots anew from the service over what ships. */
+const folder = join(import.meta.dirname, '../docs/screenshots')
+const phone = { width: 360, height: 640 }
+const tall = { width: 360, height: 1100 }
+const desk = { width: 1280, height: 800 }
+const message =
+  'VssID thông báo: để lấy lại mật khẩu gọi 1900.252510 hoặc vào hoidapluatbaohiemxahoi.com. Tổng đài BHXH 1900 9068.'
+
+interface Shot {
+  readonly path: string
+  readonly size: { readonly width: number; readonly height: number }
+  readonly dark?: boolean
+  readonly posted?: string
+  readonly textPercent?: number
+}
+
+const shots: Readonly<Record<string, Shot>> = {
+  'check-360': { path: '/', size: phone },
+  'check-1280-dark': { path: '/', size: desk, dark: true },
+  'warned-360': { path: '/so/1900252510', size: phone },
+  'warned-360-letters-200': { path: '/so/1900252510', size: phone, textPercent: 200 },
+  'warned-1280': { path: '/so/1900252510', size: desk },
+  'real-360-dark': { path: '/so/19009068', size: phone, dark: true },
+  'unknown-360-en': { path: '/en?q=0999999999', size: phone },
+  'message-360': { path: '/', size: tall, posted: message },
+  'reset-360': { path: '/lay-lai-mat-khau', size: tall },
+  'after-a-call-360': { path: '/da-lo-goi?so=1900252510', size: tall },
+  'organisation-1280': { path: '/co-quan/bhxh', size: desk },
+}
+
+const home = emptyHome()
+const service = await startService({
+  env: { ...home.env, PUBLIC_URL: 'https://kenhthat.example' },
+})
+const base = `http://127.0.0.1:${service.port}`
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
+for (const [name, { path, size, dark, posted, textPercent }] of Object.entries(shots)) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: dark ? 'dark' : 'light',
+    deviceScaleFactor: size === desk ? 1 : 1.5,
+  })
+  const page = await context.newPage()
+  if (textPercent) {
+    const session = await context.newCDPSession(page)
+    const standard = (16 * textPercent) / 100
+    await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } })
+  }
+  await page.goto(base + path)
+  if (posted) {
+    await page.locator('#q').fill(posted)
+    await page.locator('form.check button').click()
+    await page.locator('.message').waitFor()
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await context.close()
+}
+for (const [name, path] of [
+  ['card-warned', '/anh/so/1900252510.png'],
+  ['card-reset', '/anh/lay-lai-mat-khau.png'],
+] as const) {
+  const picture = await fetch(base + path)
+  await writeFile(join(folder, `${name}.png`), new Uint8Array(await picture.arrayBuffer()))
+}
+await browser.close()
+await service[Symbol.asyncDispose]()
+await rm(home.dir, { recursive: true, force: true })
