@@ -38,9 +38,10 @@ function patternsOf(name: Name): readonly Pattern[] {
   if (name.kind !== 'long' || name.isSpelledOut) return [whole]
   const drawn = drawnAlike(name.text).map((text) => of('slip', foldedClasses(text), text))
   // With one slip in the whole, one of its ends is right; with two, an end or the middle.
-  const start = Math.max(3, classes.length >> 1)
+  const start = Math.max(3, (classes.length + 1) >> 1)
+  const half = Math.max(3, classes.length >> 1)
   const generic = genericEnd.exec(name.text)?.[0].length ?? 0
-  const end = generic > 0 ? Math.max(start, generic + 2) : start
+  const end = generic > 0 ? Math.max(half, generic + 2) : half
   const third = Math.floor(classes.length / 3)
   const middle = classes.subarray(third, Math.max(third + 4, classes.length - third))
   return [
@@ -209,12 +210,17 @@ export class NameMatcher {
     while (host.charCodeAt(stop) === host.charCodeAt(stop - 1)) stop++
     switch (pattern.part) {
       case 'start':
-        // A misspelled name has at most one letter before it and one behind it.
-        return !isLetterAt(host, start - 1) || !isLetterAt(host, start - 2)
+        return (
+          !(isLetterAt(host, start - 1) && isLetterAt(host, start - 2)) &&
+          fits(pattern.spelling, wordEnd(host, stop) - start)
+        )
       case 'end':
         // What begins a label ends no name in it: the `com` of `.com`.
-        if (host[start - 1] === '.') return false
-        return !isLetterAt(host, stop) || !isLetterAt(host, stop + 1)
+        return (
+          host[start - 1] !== '.' &&
+          !(isLetterAt(host, stop) && isLetterAt(host, stop + 1)) &&
+          fits(pattern.spelling, stop - wordStart(host, start))
+        )
       case 'whole':
         if (pattern.classes.length < 3 && !host.startsWith(pattern.text, start)) return false
         // Three letters between others are part of a word.
@@ -223,6 +229,24 @@ export class NameMatcher {
         return true
     }
   }
+}
+
+/** Whether so many letters, with one more beside them, can be the name with its slips. */
+function fits({ text }: Spelling, letters: number): boolean {
+  const slack = text.length > longestShort ? 2 : 1
+  return letters >= text.length - slack && letters <= text.length + slack + 1
+}
+
+function wordEnd(host: string, from: number): number {
+  let at = from
+  while (isLetterAt(host, at)) at++
+  return at
+}
+
+function wordStart(host: string, from: number): number {
+  let at = from
+  while (isLetterAt(host, at - 1)) at--
+  return at
 }
 
 function isLetterAt(host: string, at: number): boolean {

@@ -143,7 +143,7 @@ export function namesOf(organisations: readonly Organisation[]): readonly Name[]
   }
   for (const one of organisations) for (const token of one.tokens) add(token, one)
   for (const one of organisations) {
-    for (const text of abbreviations[one.id] ?? []) add(text, one)
+    for (const text of abbreviations[one.id] ?? []) add(text, one, true)
     // `tpb` for `tpbank`.
     for (const token of one.tokens) if (/^[a-z]{2}bank$/.test(token)) add(token.slice(0, 3), one)
     if (one.parent === null) for (const text of spelledOut(one)) add(text, one, true)

@@ -23,7 +23,7 @@ export interface ImitationOptions {
 const longestHost = 253
 
 /** True where the host is one of the given ones or stands below one. */
-function isBelowAny(host: string, hosts: { has: (host: string) => boolean }): boolean {
+function isBelowAny(host: string, hosts: ReadonlySet<string>): boolean {
   for (let at = 0; ; ) {
     if (hosts.has(at === 0 ? host : host.slice(at))) return true
     const dot = host.indexOf('.', at)
@@ -67,7 +67,7 @@ export function createImitationFinder(
   const names = namesOf(organisations)
   const matcher = new NameMatcher(names)
   const own = new Map(organisations.flatMap((one) => one.domains.map((d) => [d, one] as const)))
-  const honest = new Set([...affiliates, ...honestHosts].filter(hasOneOwner))
+  const honest = new Set([...own.keys(), ...[...affiliates, ...honestHosts].filter(hasOneOwner)])
   const government = names.find(({ text }) => text === 'govvn' || text === 'vietgov')
   return (raw) => {
     if (raw.length > longestHost) return null
@@ -75,8 +75,9 @@ export function createImitationFinder(
     const isPlain = isAscii(lower) && !lower.includes('xn--')
     if (isPlain && !matcher.mayMatch(lower) && !lower.includes('gov')) return null
     const host = lower.endsWith('.') ? lower.slice(0, -1) : lower
-    if (host.endsWith('.gov.vn') || isBelowAny(host, own) || isBelowAny(host, honest)) return null
-    return isSharedHost(host) ? null : findIn(host, isPlain, matcher, government, own)
+    if (host.endsWith('.gov.vn') || isBelowAny(host, honest)) return null
+    const found = findIn(host, isPlain, matcher, government, own)
+    return found && !isSharedHost(host) ? found : null
   }
 }
 
