@@ -4,6 +4,13 @@ import { open, useBrowser } from './open.ts'
 
 useBrowser()
 
+/** What an attack would have left: a title, an element, an address that runs. */
+const findings = `({
+  title: document.title === 'taken',
+  made: document.querySelectorAll('main img, svg[onload], [onerror], [onfocus], [onmouseover]').length,
+  links: document.querySelectorAll('a[href^="javascript:" i], a[href^="data:" i]').length,
+})`
+
 test('quotes, names, sources and queries with code in them are text on every page', async () => {
   await using tab = await open({ baseURL: inject('hostileUrl') })
   const { page } = tab
@@ -20,11 +27,7 @@ test('quotes, names, sources and queries with code in them are text on every pag
   for (const address of addresses) {
     await page.goto(address)
     await page.locator('body').click({ position: { x: 5, y: 5 } })
-    expect(await page.title(), address).not.toBe('taken')
-    expect(
-      await page.locator('main img, main svg[onload], [onerror], [onfocus], [onmouseover]').count(),
-    ).toBe(0)
-    expect(await page.locator('a[href^="javascript:" i], a[href^="data:" i]').count()).toBe(0)
+    expect(await page.evaluate(findings), address).toEqual({ title: false, made: 0, links: 0 })
     expect(await page.content()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
   }
   // A picture that was written into a text would have been asked for, and refused by the policy.
