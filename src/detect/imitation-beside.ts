@@ -1,6 +1,6 @@
 import type { HostParts } from './imitation-host.ts'
 import { isSlip, type Match } from './imitation-match.ts'
-import { isUnspeakable } from './imitation-names.ts'
+import { isUnspeakable, ownWordsOf } from './imitation-names.ts'
 import { addReadings, type Reading, readPieces, readWords } from './imitation-reading.ts'
 import { longSpelling, shortStem } from './imitation-slip.ts'
 
@@ -37,7 +37,7 @@ function isRandomTail({ name }: Match, tail: string, after: string): boolean {
 export function besides(match: Match, labelStart: number, labelEnd: number, host: string): Beside {
   const left = letterPieces(host.slice(labelStart, match.start))
   const right = letterPieces(host.slice(match.end, labelEnd))
-  const own = match.name.ownWords
+  const own = ownWordsOf(match.name.organisation)
   const leftGlue = readWords(left.at(-1) ?? '', own)
   const rightGlue = readWords(right[0] ?? '', own)
   const far = readPieces([...left.slice(0, -1), ...right.slice(1)], own)

@@ -14,8 +14,6 @@ export interface Name {
   readonly isState: boolean
   /** Made of a name in words, not one that the organisation bears in hosts. */
   readonly isSpelledOut: boolean
-  /** Words of the organisation's own name, by which an imitation makes itself believed. */
-  readonly ownWords: ReadonlySet<string>
 }
 
 /**
@@ -71,7 +69,16 @@ function reachOf({ sector, name, nameEn }: Organisation): Name['reach'] {
   return isBranch && compact(name).includes(brand) ? 'region' : 'vietnam'
 }
 
-function ownWordsOf(organisation: Organisation): ReadonlySet<string> {
+const ownWords = new WeakMap<Organisation, ReadonlySet<string>>()
+
+/** Words of an organisation's own name, by which an imitation makes itself believed: `quandoi`. */
+export function ownWordsOf(organisation: Organisation): ReadonlySet<string> {
+  const words = ownWords.get(organisation) ?? readOwnWords(organisation)
+  ownWords.set(organisation, words)
+  return words
+}
+
+function readOwnWords(organisation: Organisation): ReadonlySet<string> {
   const { name, shortName, nameEn, aliases } = organisation
   const words = new Set<string>()
   for (const phrase of [name, shortName, nameEn ?? '', ...aliases]) {
@@ -114,7 +121,6 @@ function nameOf(text: string, organisation: Organisation, isSpelledOut: boolean)
     reach,
     isState: stateSectors.has(organisation.sector),
     isSpelledOut,
-    ownWords: ownWordsOf(organisation),
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from './imitation-beside.ts'
 import type { HostParts, Zone } from './imitation-host.ts'
 import { isSlip, type Match } from './imitation-match.ts'
-import type { Name } from './imitation-names.ts'
+import { type Name, ownWordsOf } from './imitation-names.ts'
 import { addReadings, readPieces } from './imitation-reading.ts'
 import { shortStem } from './imitation-slip.ts'
 
@@ -169,7 +169,7 @@ function judgeBelow(match: Match, parts: HostParts): Judged | null {
   const labelFrom = host.lastIndexOf('.', start) + 1
   const beside = besides(match, labelFrom, host.indexOf('.', end), host)
   if (!standsOut(match, beside, parts) || isSlip(match)) return null
-  const owner = readPieces(letterPieces(label), name.ownWords)
+  const owner = readPieces(letterPieces(label), ownWordsOf(name.organisation))
   const both = { ...beside, all: addReadings(beside.all, { ...owner, rest: 0, business: 0 }) }
   const hasService = both.all.service > 0
   const disguised = parts.claimsGov || parts.isFalseEnding
