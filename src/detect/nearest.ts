@@ -6,7 +6,7 @@ import { type Finding, finding } from './finding.ts'
  * lừa đảo, hãy phản ánh tới §".
  */
 const asides: readonly RegExp[] = [
-  /(?:phản ánh|tố giác|tố cáo|tra cứu|trình báo|báo cáo|tiếp nhận|kiểm tra|khiếu nại|phòng,? chống|phòng tránh)(?: (?:về|các|những|thông tin|hành vi|vụ|cuộc gọi|tin nhắn|trang|website|web|số|dấu hiệu|nguồn|có|rác|hoặc|và|điện thoại|đường link|nghi|nghi ngờ|tới|đến))*,? (?:lừa đảo|giả mạo|mạo danh|giả danh|rác|quấy rối|lừa|độc hại)/giu,
+  /(?:(?<!bị )phản ánh|(?<!bị )tố giác|(?<!bị )tố cáo|tra cứu|trình báo|báo cáo|tiếp nhận|kiểm tra|khiếu nại|phòng,? chống|phòng tránh)(?: (?:về|các|những|thông tin|hành vi|vụ|cuộc gọi|tin nhắn|trang|website|web|số|dấu hiệu|nguồn|có|rác|hoặc|và|điện thoại|đường link|nghi|nghi ngờ|tới|đến))*,? (?:lừa đảo|giả mạo|mạo danh|giả danh|rác|quấy rối|lừa|độc hại)/giu,
   /(?:nếu|khi|trường hợp|nghi ngờ|nghi vấn|nghi|để tránh|tránh)(?=\s)[^.;:§]{0,90}?(?:,|thì|hãy|cần|nên|vui lòng|đề nghị|có thể|lập tức|ngay)(?=\s)/giu,
   /(?:fraud|scam)(?:s|ulent)? (?:reports?|hotlines?|texts and calls)|reports? of (?:online )?(?:fraud|scams?)/giu,
 ]

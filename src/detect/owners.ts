@@ -1,7 +1,8 @@
+import type { Organisation } from '../channel/organisation.ts'
 import { authorityWords, culpritWords, has, ownBlockWords, reportWords } from './cues.ts'
 import type { Naming } from './organisations-in-text.ts'
 import type { ScannedChannel } from './scan.ts'
-import { indexAt } from './sentences.ts'
+import { indexAt, type Span } from './sentences.ts'
 import { plain, type Reading, type Situation } from './situation.ts'
 
 export interface Frame {
@@ -13,6 +14,9 @@ export interface Frame {
   /** The story told is denied by the text itself. */
   readonly denied: boolean
   readonly title: string
+  readonly organisations: readonly Organisation[]
+  /** Addresses on an organisation's own domain, in order. */
+  readonly own: readonly Span[]
 }
 
 const hasNaming = (namings: readonly Naming[], start: number, end: number): boolean =>
@@ -34,16 +38,31 @@ export function namesOwner(reading: Reading, at: Situation, frame: Frame): boole
     const speaker = hasNaming(reading.namings, Math.max(0, start - speakerReach), end)
     return speaker && /liên hệ|hotline|tổng đài|để được/u.test(at.left)
   }
-  if (frame.speaker) return true
+  if (frame.speaker || isSigned(reading, at) || standsWithOwn(frame.own, at)) return true
   const from = Math.max(0, start - near)
   if (hasNaming(reading.namings, from, end)) return true
   if (authorityWords.test(plain(reading.text.slice(from, start)))) return true
   return reading.titleNamings.length > 0 || authorityWords.test(frame.title)
 }
 
+/** "Truy cập evn.com.vn hoặc gọi §": one sentence offers both. */
+function standsWithOwn(own: readonly Span[], { sentence }: Situation): boolean {
+  const last = own[indexAt(own, sentence.end - 1)]
+  return last !== undefined && last.start >= sentence.start && last.start < sentence.end
+}
+
+const signed = /trân trọng|kính (?:chào|báo|thư)|xin cảm ơn/u
+
+/** A notice that ends in its sender's name: "Vietcombank trân trọng cảm ơn". */
+function isSigned(reading: Reading, at: Situation): boolean {
+  if (!signed.test(at.after)) return false
+  const next = reading.outline.sentences[indexAt(reading.outline.sentences, at.sentence.end + 1)]
+  return next !== undefined && hasNaming(reading.namings, next.start, next.end)
+}
+
 /** A story of what happened, not an offer: somebody went there, somebody warns, somebody cheats. */
 const telling =
-  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)(?!\p{L})[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
 
 const personBefore =
   /(?:(?:[ÔôBbAaCc](?:ng|à|nh|hị|ô)|[Mm](?:r|s|rs)\.?)\s?\p{Lu}[\p{L}. ]{0,30}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){2,3})\s*[-–:,.(]?\s*(?:ĐT|SĐT|Tel|Zalo|DĐ|số|:|\s)*$/u

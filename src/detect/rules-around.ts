@@ -14,6 +14,10 @@ import type { Situation } from './situation.ts'
 const pointsBack =
   /^[\s”"]*(?:đây (?:là|đều là)|(?:website|trang(?: web)?|số(?: điện thoại)?|tổng đài|fanpage|tên miền|đường link|địa chỉ|tài khoản|ứng dụng|hành vi|các (?:website|trang|số|đường link|địa chỉ)|những (?:website|trang|số))(?: web| điện thoại)? (?:này|trên|đó|nói trên)|cả (?:hai|ba|\d)|chúng|it |this |these )/u
 
+/** "BHXH Việt Nam khẳng định …": who says it stands before what is said. */
+const speaker =
+  /^[^.;:§]{0,60}(?:khẳng định|cho biết|cho hay|xác nhận|thông tin|nói|lưu ý|nhấn mạnh)(?: rằng|:)? (?=đây|số|trang|website|tên miền|tổng đài)/u
+
 /** "Đây là …", "trang này …": the next sentence says what the channel is. */
 export function fromAfter(at: Situation): Finding | null {
   if (at.followed) return null
@@ -24,13 +28,12 @@ export function fromAfter(at: Situation): Finding | null {
   ) {
     return finding('warned', 2, 'câu sau so với kênh chính thức')
   }
-  const point = pointsBack.exec(at.after)
+  const after = at.after.replace(speaker, '')
+  const point = pointsBack.exec(after)
   if (point === null) return null
-  const rest = (withoutAsides(at.after.slice(point[0].length)).split('§')[0] ?? '').slice(0, 140)
+  const rest = (withoutAsides(after.slice(point[0].length)).split('§')[0] ?? '').slice(0, 140)
   if (/giúp|hỗ trợ|kiểm tra|nhận biết|tra cứu|chống/u.test(rest)) return null
-  const owned = /^(?:đây|số này) (?:vốn )?là [^.;]{0,40}(?:của|chăm sóc)/u.exec(
-    at.after.trimStart(),
-  )
+  const owned = /^(?:đây|số này) (?:vốn )?là [^.;]{0,40}(?:của|chăm sóc)/u.exec(after.trimStart())
   const warned = findLast(fakeWords, rest)
   if (owned !== null && warned === null) return finding('official', 2, `câu sau: ${owned[0]}`)
   const official = findLast(officialWords, rest)

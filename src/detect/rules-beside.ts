@@ -24,7 +24,7 @@ const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
 const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
 
 const rightWarn = new RegExp(
-  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|is|are|was|were|a|the|website|page)\\s+){0,10}(?:${fakeWords.source}|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|tuyệt đối|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|liên tục|thường xuyên|nhiều lần|thường|chuyên|từng|vừa|vốn|lại|được (?:dùng|sử dụng|lập|tạo|dựng)|lập|dựng|ra|để|nhằm|vào việc|bắt|khởi tố|vì|tội|do|về|hành vi|is|are|was|were|a|the|website|page)\\s+){0,10}(?:${fakeWords.source}|giả(?=\\s*(?:[,.;:!)]|$)|\\s+(?:và|do|để|nhằm|hoàn toàn))|không (?:hề |có |còn )*(?:liên quan|liên kết|trực thuộc|quan hệ)|không do|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
   'iu',
 )
 
@@ -40,6 +40,15 @@ const instead =
 
 const contrast = /(?:còn|trong khi|nhưng|thay vì|khác với|so với|với các|và các|chứ không)/u
 
+/** "… trong khi tưởng là gọi cho cơ quan bảo hiểm": they took it for somebody else's. */
+const takenFor =
+  /^(?:[^§.;!?]|\.(?=\d)){0,90}(?:tưởng|ngỡ|lầm tưởng|cứ nghĩ|nghĩ nhầm|nhầm)(?: (?:là|rằng|đó|đây|mình|đang|đã|số|gọi))* [^§.;!?]{0,40}(?:cơ quan|tổng đài|nhà nước|chính thức|chính chủ|bảo hiểm|ngân hàng|điện lực|công an|của (?:hãng|bộ|ngành|sở))/u
+
+/** "Khi thấy §, hãy báo cho …": what is met by chance and to be reported. */
+const met = /(?:khi|nếu|hễ|ai)(?: \p{L}+){0,3} (?:thấy|gặp|phát hiện|nhận)[^.;§]{0,40}$/u
+const isReported =
+  /^[^.;§]{0,50}(?:báo (?:cho|ngay|với|về|tới|lại|công an)|phản ánh|trình báo|tố giác|(?:không|đừng) (?:nghe|bấm|truy cập|gọi|trả lời)|chặn|xóa|xoá)/u
+
 /** What stands right behind the group, as its predicate. */
 export function fromRight(at: Situation): Finding | null {
   const right = at.right
@@ -53,6 +62,8 @@ export function fromRight(at: Situation): Finding | null {
     const negated = /không (?:phải là |hề |bị )?(?:lừa đảo|giả)/u.test(warned[0])
     if (!negated) return finding('warned', 3, `đứng sau: ${warned[0].trim().slice(-40)}`)
   }
+  if (met.test(at.nearLeft) && isReported.test(right)) return finding('warned', 2, 'gặp thì báo')
+  if (takenFor.test(right)) return finding('warned', 2, 'bị tưởng là kênh của cơ quan')
   if (has(warnWords, right)) return null
   return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
 }
@@ -60,21 +71,29 @@ export function fromRight(at: Situation): Finding | null {
 /** Words that tell whose the channel is, the nearest before it. */
 export function fromLeft(at: Situation): Finding | null {
   if (imitated.test(at.left)) return finding('official', 1, 'kẻ gian giả số này')
-  if (mistaken.test(at.left) && withOther.test(at.right)) {
-    return finding('official', 2, 'bị nhầm với kênh khác')
+  const confused = mistaken.exec(at.left)
+  if (confused !== null && withOther.test(at.right)) {
+    // "Nhầm A với B" leaves open which is the right one, unless it says whose A is.
+    const owned = /của|chính thức|thật|đúng/u.test(confused[0])
+    return finding(owned ? 'official' : 'neutral', 2, 'bị nhầm với kênh khác')
   }
   return nearest(at.nearLeft, 3) ?? (at.nearLeft === at.left ? null : nearest(at.left, 2))
 }
 
 const calledFake =
-  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|nhầm|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|giống hệt|gần giống|bị chặn|bị khóa|fake|scam|phishing/u
+  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|nhầm|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|(?:rồi|bị|để|sau đó) (?:chúng )?rút (?:sạch |hết |toàn bộ |trộm )?tiền|đội lốt|núp bóng|mượn danh|giống hệt|gần giống|bị chặn|bị khóa|fake|scam|phishing/u
+
+/** "Cảnh báo: tài khoản § …" */
+const opensWarning =
+  /^[\s“"]*(?:cảnh báo|cảnh giác|coi chừng|đề phòng|tẩy chay)(?: lừa đảo)?\s*[:!–-][^.;§]{0,60}$/u
 
 const asSubject =
-  /(?:website|web|trang(?: web| mạng| tin| facebook)?|fanpage|tên miền|địa chỉ|đường link|link|số(?: điện thoại| máy)?|tổng đài|thuê bao|đầu số|tài khoản|email)(?: có)?(?: tên(?: miền| gọi)?)?(?: là)?(?: §[\s,;]*(?:và|hoặc)?)*[\s:“"'(]*$/u
+  /(?:website|web|trang(?: web| mạng| tin| facebook)?|fanpage|tên miền|địa chỉ|đường link|link|số(?: điện thoại| máy)?|tổng đài|thuê bao|đầu số|tài khoản|email|đường dẫn)(?: (?:facebook|zalo|tiktok|telegram|youtube|được|gửi|kèm|này|trên|đó|giả|lạ|trong|tin|nhắn|dạng|có|tên|địa chỉ|miền|gọi)){0,6}(?: là)?(?: §[\s,;]*(?:và|hoặc)?)*[\s:“"'(]*$/u
 
 /** "Website § có giao diện giống …, có dấu hiệu giả mạo": the sentence is about the channel. */
 export function fromSubject(at: Situation): Finding | null {
   if (!asSubject.test(at.left) || invites.test(at.left)) return null
+  if (opensWarning.test(at.left)) return finding('warned', 2, 'câu mở đầu bằng cảnh báo')
   const right = at.right.slice(0, 140)
   const fake = calledFake.exec(right)
   if (fake === null) return null

@@ -25,10 +25,10 @@ export function fromLoss(at: Situation): Finding | null {
 }
 
 const lostLater =
-  /bị trừ|trừ (?:tiền|cước|mất)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|tá hỏa|hụt|cước[^.;]{0,30}(?:cao|\d)|tốn/u
+  /bị (?:trừ|tính (?:cước|tiền|phí|tới|đến|hơn|gần|\d)|thu (?:tiền|phí|tới|đến|hơn|gần|\d))|trừ (?:tiền|cước|mất)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|mất (?:sạch|trắng)|tá hỏa|hụt|cước (?:điện thoại |cuộc gọi |gọi )?(?:phát sinh|lên|tới|đến|hết|tăng|đội|rất cao|quá cao|cao)|cước \d[\d.,]* ?(?:đồng|đ(?!\p{L})|nghìn|ngàn|triệu)(?!\s?(?:\/|một|mỗi|1 ?phút))|tiền[^.;§]{0,40}(?:bị (?:rút|mất|chuyển|chiếm)|bốc hơi|biến mất|không cánh)|(?<!không )tốn/u
 
 const usedIt =
-  /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
+  /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đăng nhập|điền|nhập|quét|tải|cài|click|nhấp|kích|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
 
 const advice =
   /hãy|vui lòng|có thể|(?<!trở )nên |cần |đề nghị|để được hỗ trợ|chỉ với|miễn phí|quý khách/u
@@ -51,7 +51,7 @@ const person =
   /(?<!\p{L})(?:chị|anh|ông|bà|cô|em|tôi|nạn nhân|bạn đọc|nhiều người|một (?:nữ |nam )?khách|người (?:dùng|này|phụ nữ|đàn ông))(?!\p{L})/u
 
 const trick =
-  /trúng thưởng|yêu cầu[^.]{0,30}(?:nộp|chuyển|cung cấp|cài|đóng)|đòi|chuyển (?:tiền|khoản)|đóng phí|lừa|otp|mạo danh|tự xưng|giả|trừ (?:tiền|cước)|dọa|đe dọa/u
+  /trúng thưởng|yêu cầu[^.]{0,30}(?:nộp|chuyển|cung cấp|cài|đóng)|đòi|chuyển (?:tiền|khoản)|đóng phí|lừa|otp|mạo danh|xưng (?:là|danh)|tự (?:xưng|giới thiệu)|giả|trừ (?:tiền|cước)|dọa|đe dọa/u
 
 /** A call or message came from this number, and what it wanted was money. */
 export function fromSender(at: Situation): Finding | null {
@@ -60,7 +60,7 @@ export function fromSender(at: Situation): Finding | null {
 }
 
 const sender =
-  /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$/u
+  /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$|(?:người lạ|số lạ|kẻ \p{L}+|ai đó|một (?:người|phụ nữ|nam giới|thanh niên|giọng)[^.;§]{0,20}) (?:đã |liên tục |thường )?(?:gọi|nhắn|liên lạc)[^.;§]{0,30}(?:từ|bằng|qua) (?:số |đầu số |thuê bao |số máy )?[^.;§]{0,12}$/u
 
 /** Where a quotation that is still open begins, or -1. Straight quotes open and close by turns. */
 function openQuoteAt(text: string): number {

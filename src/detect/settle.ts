@@ -41,12 +41,15 @@ function followsWarned(last: Decision | undefined, one: Decision): boolean {
   return listed && short && !has(officialWords, nearLeft) && !has(reportWords, nearLeft)
 }
 
+const denies = /(?:không|chẳng|chưa) phải(?: là)?(?: số| trang| tổng đài)?\s*$/u
+
 /** A line of numbers that goes on with the list of the line before. */
 function follows(last: Decision | undefined, one: Decision): boolean {
   if (last?.stance !== 'official' || one.stance !== 'neutral' || one.cues.length > 0) return false
   if (last.channel.kind !== one.channel.kind || one.channel.kind !== 'phone') return false
   if (one.channel.start - last.channel.end > listReach || one.channel.short) return false
   const left = one.situation.nearLeft
+  if (denies.test(left)) return false
   return left.length <= 90 && !has(warnWords, left) && !/[?!]/.test(left)
 }
 

@@ -18,7 +18,7 @@ import type { ScannedChannel } from './scan.ts'
 import { indexAt } from './sentences.ts'
 import { alike, couple, isShortLink, settle } from './settle.ts'
 import { plain, type Reading, type Situation } from './situation.ts'
-import { byDomain, isPublicNumber, isState, neverWarned, ownerOf } from './veto.ts'
+import { borrowsName, byDomain, isPublicNumber, isState, neverWarned, ownerOf } from './veto.ts'
 
 const neutral: Finding = { stance: 'neutral', strength: 1, cue: '', inherited: false }
 
@@ -54,8 +54,11 @@ function weigh(
   const words = silent ? neutral : fromWords(at, site, frame.fraud)
   if (words?.stance === 'official' && isShortLink(channel)) return neutral
   if (words?.stance === 'warned') {
-    if (frame.denied && channel.kind === 'phone')
-      return offered(reading, channel, at, owner, frame, fromAfter(at))
+    if (frame.denied && channel.kind === 'phone') {
+      const said = fromAfter(at)
+      if (said?.stance === 'official' && said.strength > 1) return said
+      return offered(reading, channel, at, owner, frame, said)
+    }
     if (!neverWarned(channel, owner)) return words
     return owner !== null || isState(channel)
       ? { stance: 'official', strength: 3, cue: 'tên miền của chính cơ quan', inherited: false }
@@ -92,7 +95,8 @@ function offered(
       ? { ...official, strength: 2 }
       : neutral
   if (frame.adviser && words?.strength !== 3) return neutral
-  if (isShortLink(channel)) return neutral
+  if (isShortLink(channel) || (words?.strength !== 2 && borrowsName(channel, frame.organisations)))
+    return neutral
   if (isPersonal(reading, channel)) return neutral
   // Where fraud is told, a site has to be called somebody's to be taken for it.
   if (frame.fraud && words === null && channel.kind !== 'phone' && !/của/u.test(at.left))
@@ -131,6 +135,8 @@ export function decide(
   const head = plain(reading.text.slice(0, 300))
   const frame = {
     title,
+    organisations,
+    own: reading.channels.filter((one) => isState(one) || ownerOf(one, domains) !== null),
     speaker: isOneVoice(reading),
     adviser: adviserWords.test(title) || adviserWords.test(head),
     fraud: has(warnWords, title) || find(warnWords, head).length > 1,

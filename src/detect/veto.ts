@@ -58,3 +58,26 @@ export function byDomain(organisations: readonly Organisation[]): Map<string, Or
   maps.set(organisations, map)
   return map
 }
+
+const longToken = 5
+
+/**
+ * Whether a site that is nobody's own carries an organisation's name: being offered in its name then
+ * says nothing for it, as that is what imitations do.
+ */
+export function borrowsName(
+  channel: ScannedChannel,
+  organisations: readonly Organisation[],
+): boolean {
+  if (channel.kind !== 'site') return false
+  const host = hostOf(channel.value)
+  const pieces = new Set(host.split(/[.-]/))
+  const whole = host.replaceAll(/[.-]/g, '')
+  return organisations.some(({ sector, tokens }) =>
+    tokens.some(
+      (token) =>
+        sector !== 'platform' &&
+        (pieces.has(token) || (token.length >= longToken && whole.includes(token))),
+    ),
+  )
+}
