@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
 import { problemBody } from '../api/problems.ts'
 import { serve as listen, type Serving } from '../api/serve.ts'
 import type { Health, Services } from '../api/services.ts'
@@ -12,6 +12,8 @@ type Log = import('pino').Logger
 type Answer = (request: Request) => Response | Promise<Response>
 
 const reconnectMs = 5_000
+/** Opening a database keeps this process busy for a second: the first question may go before it. */
+const firstQuestionMs = 300
 
 /**
  * Runs the service until SIGTERM or SIGINT. It answers checks from the last snapshot at once, and
@@ -49,7 +51,12 @@ export async function serve(config: Config): Promise<void> {
       return unexpected()
     }
   }
-  const serving = await listen(config, live, rest)
+  const asked = Promise.withResolvers<void>()
+  const index = () => {
+    asked.resolve()
+    return live.index()
+  }
+  const serving = await listen(config, { index }, rest)
   const stopped = untilStopped(stopping)
   log = await createLog(config)
   log.info(
@@ -57,6 +64,8 @@ export async function serve(config: Config): Promise<void> {
     `listening on http://${config.host}:${serving.port}`,
   )
 
+  if (snapshot) await Promise.race([asked.promise, wait(firstQuestionMs), stopped])
+  await turn()
   const opening = runBackstage(config, live, health, log, stopping.signal)
   const backstage = await Promise.race([opening, stopped]).catch(async (fault) => {
     await serving.close()
