@@ -7,6 +7,9 @@ import { type Finding, finding } from './finding.ts'
  */
 const asides: readonly RegExp[] = [
   /(?:(?<!bị )phản ánh|(?<!bị )tố giác|(?<!bị )tố cáo|tra cứu|trình báo|báo cáo|tiếp nhận|kiểm tra|khiếu nại|phòng,? chống|phòng tránh)(?: (?:về|các|những|thông tin|hành vi|vụ|cuộc gọi|tin nhắn|trang|website|web|số|dấu hiệu|nguồn|có|rác|hoặc|và|điện thoại|đường link|nghi|nghi ngờ|tới|đến))*,? (?:lừa đảo|giả mạo|mạo danh|giả danh|rác|quấy rối|lừa|độc hại)/giu,
+  /(?:không|chẳng|phòng|chống|tránh|ngừa|ngăn|khỏi|sợ|lo|sau|trước)(?: (?:lo|sợ|bị|các|những|vụ|nạn|hành vi|chiêu|trò|chặn))* (?:lừa đảo|lừa(?! \p{L}+ (?:qua|trên)))(?=$|[\s,.;:])/giu,
+  /(?:bị|nạn nhân|tố) (?:lừa đảo|lừa)(?=$|[\s,.;:])(?![^.;§]{0,60}(?:qua|bởi|từ|trên|tại|vào|khi|vì|do|như|gồm|với|:))/giu,
+  /(?:hỗ trợ|giúp|giúp đỡ|tư vấn|bảo vệ|dành cho|cho)(?: các| những)? (?:người|nạn nhân|khách hàng|người dân|bà con|trường hợp)(?: \p{L}+){0,4} (?:lừa đảo|lừa|mạo danh|giả mạo|quấy rối|chiếm đoạt)/giu,
   /(?:nếu|khi|trường hợp|nghi ngờ|nghi vấn|nghi|để tránh|tránh)(?=\s)[^.;:§]{0,90}?(?:,|thì|hãy|cần|nên|vui lòng|đề nghị|có thể|lập tức|ngay)(?=\s)/giu,
   /(?:fraud|scam)(?:s|ulent)? (?:reports?|hotlines?|texts and calls)|reports? of (?:online )?(?:fraud|scams?)/giu,
 ]
@@ -21,6 +24,20 @@ export function withoutAsides(text: string): string {
 /** "nhận được phản ánh của chị A": somebody complained; it is no invitation to report there. */
 export const narrated =
   /(?:nhận được|(?<!tiếp )nhận|theo|đã|có|nhiều|bị|(?<!\p{L})(?:chị|anh|ông|bà|cô)(?!\p{L})[^,;:§]{0,40}?) (?:nhiều |các |thông tin |đơn )*(?:phản ánh|tố cáo|khiếu nại|trình báo|tố giác|kiểm tra|báo cáo)|(?:phản ánh|khiếu nại|tố cáo)(?: của| từ| rằng| bị|,)|qua kiểm tra|yêu cầu[^.,;]{0,30}(?:liên hệ|gọi|kiểm tra)/giu
+
+const opensCondition =
+  /^[\s“"]*(?:nếu|khi|trường hợp|trong trường hợp|hễ|gặp|thấy|lúc|trước|(?:sau|trong|do|vì|nhằm|để)(?: \p{L}+){0,2} (?:vụ|tình trạng|nạn|thực trạng|tình hình|sự việc|bối cảnh|phòng|tránh|ngăn|hạn chế|chống))(?!\p{L})[^.;]*,/u
+const callsUpon =
+  /(?:hotline|tổng đài|đường dây nóng|gọi|liên hệ|báo|nhắn|truy cập|vào|tới|phản ánh)[^,;.§]{0,40}$/u
+
+/** Whether a sentence says what to do in a case: "khi bị trừ tiền lạ, chủ thẻ … gọi". */
+export const isCase = (left: string): boolean => opensCondition.test(left) && callsUpon.test(left)
+
+/** Of such a sentence only what stands behind the case's comma speaks of the channel. */
+export function behindCase(left: string, nearLeft: string): string {
+  const comma = nearLeft.lastIndexOf(',')
+  return comma !== -1 && isCase(left) ? nearLeft.slice(comma + 1) : nearLeft
+}
 
 /** The nearest of warning, genuine and reporting words at the end of a stretch of text. */
 export function nearest(raw: string, strength: 2 | 3): Finding | null {
@@ -48,7 +65,7 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
 
 /** Behind a word about fraud the text turns to its readers: what follows is for them. */
 const turnsToReaders =
-  /liên hệ|vui lòng|hãy|đường dây nóng|mọi thắc mắc|để được|quý khách|(?:khách hàng|người dân|bạn) (?:có thể|cần|nên|hãy)|khuyến cáo|khuyến nghị/u
+  /liên hệ|(?:gọi|báo) ngay|vui lòng|hãy|đường dây nóng|mọi thắc mắc|để được|quý khách|(?:khách hàng|người dân|bạn) (?:có thể|cần|nên|hãy)|khuyến cáo|khuyến nghị/u
 
 const byForce = /(?:yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|nhắn|nội dung)[^.;]{0,60}$/u
 

@@ -1,5 +1,6 @@
 import type { Organisation } from '../channel/organisation.ts'
 import { authorityWords, culpritWords, has, ownBlockWords, reportWords } from './cues.ts'
+import { isCase } from './nearest.ts'
 import type { Naming } from './organisations-in-text.ts'
 import type { ScannedChannel } from './scan.ts'
 import { indexAt, type Span } from './sentences.ts'
@@ -36,7 +37,7 @@ export function namesOwner(reading: Reading, at: Situation, frame: Frame): boole
   // A story of fraud names authorities all over: only the sentence's own owner counts there.
   if (frame.fraud && !has(reportWords, at.left)) {
     const speaker = hasNaming(reading.namings, Math.max(0, start - speakerReach), end)
-    return speaker && /liên hệ|hotline|tổng đài|để được/u.test(at.left)
+    return speaker && (/liên hệ|hotline|tổng đài|để được/u.test(at.left) || isCase(at.left))
   }
   if (frame.speaker || isSigned(reading, at) || standsWithOwn(frame.own, at)) return true
   const from = Math.max(0, start - near)

@@ -33,10 +33,10 @@ export function isOtherNumber(text: string, start: number, end: number, dial: st
 }
 
 const shortCue =
-  /(tổng đài|đầu số|hotline|đường dây nóng|đường dây|nhắn( tin)?|tin nhắn|sms|gửi|gởi|soạn|gọi|dial|call(ing)?|text|(number|numbers|channels?|hotlines?))[^.;!?\n\d]{0,28}$/iu
+  /(chuyển tiếp|tổng đài|đầu số|hotline|đường dây nóng|đường dây|nhắn( tin)?|tin nhắn|sms|gửi|gởi|soạn|gọi|dial|call(ing)?|text|(number|numbers|channels?|hotlines?))[^.;!?\n\d]{0,28}$/iu
 const closeCue = /(tổng đài|tới|đến|gửi|gởi|gọi|nhắn)( dịch vụ| số| tổng đài)*\s*[“"]?$/iu
 const knownCue =
-  /(?:^|[^\p{L}])(?:cấp cứu|cứu hộ|cứu nạn|cứu hỏa|cứu hoả|cứu thương|chữa cháy|cảnh sát|công an)\s*$|(phản ánh|báo|trình báo|thông báo|gọi|liên hệ|tố giác|tiếp nhận)[^.;!?\n\d]{0,30}(tới|đến|qua|về|vào|là|:)\s*$/iu
+  /(?:^|[^\p{L}])(?:cấp cứu|cứu hộ|cứu nạn|cứu hỏa|cứu hoả|cứu thương|chữa cháy|cảnh sát|công an)\s*[:–-]?\s*$|(phản ánh|báo|trình báo|thông báo|gọi|liên hệ|tố giác|tiếp nhận)[^.;!?\n\d]{0,30}(tới|đến|qua|về|vào|là|:)\s*$/iu
 const shortNumberWord = /(^|[^\p{L}])số( máy| điện thoại| tổng đài)?[^\p{L}\d]{0,4}$/iu
 const addressBefore =
   /(địa chỉ|nhà|ngõ|ngách|hẻm|kiệt|đường|phố|quốc lộ|tỉnh lộ|km|tầng|phòng|lô|nghị định|thông tư|quyết định|công văn|văn bản|luật|điều|khoản|một|những|nhiều|vô|trang|bài|kỳ|năm|ngày|tháng|khoảng|hơn|gần|trên|tổng cộng|quyền|nội bộ|đội[^.;\n]{0,20})( số)?[^\p{L}\d]{0,4}$/iu

@@ -1,5 +1,6 @@
 import {
   contactWords,
+  culpritWords,
   exampleWords,
   fakeWords,
   findLast,
@@ -11,7 +12,7 @@ import {
   warnWords,
 } from './cues.ts'
 import { type Finding, finding, invites } from './finding.ts'
-import { nearest } from './nearest.ts'
+import { behindCase, isCase, nearest } from './nearest.ts'
 import type { Situation } from './situation.ts'
 
 /** "Giả mạo tổng đài X của Y": X is the genuine one that thieves imitate. */
@@ -24,7 +25,7 @@ const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
 const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
 
 const rightWarn = new RegExp(
-  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|tuyệt đối|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|liên tục|thường xuyên|nhiều lần|thường|chuyên|từng|vừa|vốn|lại|được (?:dùng|sử dụng|lập|tạo|dựng)|lập|dựng|ra|để|nhằm|vào việc|bắt|khởi tố|vì|tội|do|về|hành vi|is|are|was|were|a|the|website|page)\\s+){0,10}(?:${fakeWords.source}|giả(?=\\s*(?:[,.;:!)]|$)|\\s+(?:và|do|để|nhằm|hoàn toàn))|không (?:hề |có |còn )*(?:liên quan|liên kết|trực thuộc|quan hệ)|không do|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|tuyệt đối|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|liên tục|thường xuyên|nhiều lần|thường|chuyên|từng|vừa|vốn|lại|được (?:dùng|sử dụng|lập|tạo|dựng)|lập|dựng|ra|để|nhằm|vào việc|bắt|khởi tố|vì|tội|do|về|hành vi|is|are|was|were|a|the|website|page|tố|tố cáo|nghi)\\s+){0,10}(?!cảnh báo|cảnh giác|đề phòng)(?:${fakeWords.source}|giả(?=\\s*(?:[,.;:!)]|$)|\\s+(?:và|do|để|nhằm|hoàn toàn))|không (?:hề |có |còn )*(?:liên quan|liên kết|trực thuộc|quan hệ)|không do|do (?:các |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|bọn|nhóm lừa|hacker|tin tặc)|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
   'iu',
 )
 
@@ -44,6 +45,24 @@ const contrast = /(?:còn|trong khi|nhưng|thay vì|khác với|so với|với c
 const takenFor =
   /^(?:[^§.;!?]|\.(?=\d)){0,90}(?:tưởng|ngỡ|lầm tưởng|cứ nghĩ|nghĩ nhầm|nhầm)(?: (?:là|rằng|đó|đây|mình|đang|đã|số|gọi))* [^§.;!?]{0,40}(?:cơ quan|tổng đài|nhà nước|chính thức|chính chủ|bảo hiểm|ngân hàng|điện lực|công an|của (?:hãng|bộ|ngành|sở))/u
 
+/** "§ không phải số lừa đảo mà là tổng đài của …". */
+const notFake =
+  /^[\s”"',]*(?:này |trên )?(?:hoàn toàn )?không (?:phải|hề)(?: là)?(?: số| trang| website| web| tổng đài| kênh| điện thoại)* (?:lừa|giả|mạo|nhái)/u
+const madeIts = /mà (?:chính )?là [^.;§]{0,50}(?:của|chính)/u
+
+/** "§ ghi “Tổng đài BHXH”, thực chất là dịch vụ thu phí". */
+const inTruth =
+  /^[^§.;]{0,120}(?:thực chất|thực ra|hóa ra|hoá ra|kỳ thực)(?: (?:chỉ|lại|đây))* là [^.;§]{0,50}(?:thu phí|tính phí|tư vấn|tư nhân|dịch vụ|công ty|trang|website|số)/u
+
+/** "… thu 200.000 đồng, trong khi BHXH Việt Nam làm miễn phí". */
+const soldFree =
+  /^(?:[^§.;!?]|\.(?=\d)){0,80}(?:thu|đòi|lấy|tính)(?:[^§.;!?]|\.(?=\d)){0,60}(?:trong khi|dù|mặc dù|mà đáng lẽ|vốn|thực tế)[^§.;!?]{0,60}miễn phí/u
+
+/** "Phát hiện số § quảng cáo trên mạng là tổng đài bảo hiểm". */
+const found = /(?:phát hiện|xuất hiện|ghi nhận)[^.;§]{0,40}$/u
+const posesAs =
+  /^[^§.;]{0,30}(?:quảng cáo|giới thiệu|rao|ghi|đề|đăng|xưng|nhận|để tên|đặt tên|lấy tên)[^.;§]{0,30} là (?:tổng đài|số|website|trang|kênh|hotline|của|nhân viên|cán bộ|cơ quan|cổng|đại lý)/u
+
 /** "Khi thấy §, hãy báo cho …": what is met by chance and to be reported. */
 const met = /(?:khi|nếu|hễ|ai)(?: \p{L}+){0,3} (?:thấy|gặp|phát hiện|nhận)[^.;§]{0,40}$/u
 const isReported =
@@ -55,6 +74,8 @@ export function fromRight(at: Situation): Finding | null {
   if (othersFake.test(right.slice(0, 160)) || othersFake.test(at.after.slice(0, 160))) {
     return finding('official', 3, 'các kênh khác mới là giả')
   }
+  if (notFake.test(right))
+    return finding(madeIts.test(right) ? 'official' : 'neutral', 2, 'không phải giả')
   if (at.followed && instead.test(right)) return finding('official', 3, 'kênh kia không phải')
   if (rightOfficial.test(right)) return finding('official', 3, 'đứng sau: chính thức')
   const warned = rightWarn.exec(right)
@@ -63,10 +84,22 @@ export function fromRight(at: Situation): Finding | null {
     if (!negated) return finding('warned', 3, `đứng sau: ${warned[0].trim().slice(-40)}`)
   }
   if (met.test(at.nearLeft) && isReported.test(right)) return finding('warned', 2, 'gặp thì báo')
+  if (inTruth.test(right)) return finding('warned', 2, 'thực chất là việc khác')
+  if (soldFree.test(right)) return finding('warned', 2, 'thu tiền việc được làm miễn phí')
+  if (posesAs.test(right) && found.test(at.left))
+    return finding('warned', 2, 'tự giới thiệu là kênh của cơ quan')
   if (takenFor.test(right)) return finding('warned', 2, 'bị tưởng là kênh của cơ quan')
   if (has(warnWords, right)) return null
   return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
 }
+
+/** "Đã trình báo Công an phường qua số §": the number is theirs to whom it was reported. */
+const reportedTo =
+  /(?:trình báo|tố giác|tố cáo|báo|khai báo|phản ánh)(?: với| tới| đến| cho| lên| ngay)* (?:công an|cơ quan (?:công an|cảnh sát|điều tra|chức năng|thuế)|cảnh sát|chính quyền|ubnd|bhxh|ngân hàng)[^.;,§]{0,50}(?:qua|theo|tại|vào|số|hotline|tổng đài|đường dây)[^.;,§]{0,24}$/u
+
+/** "… mới biết tổng đài của BHXH Việt Nam là §". */
+const named =
+  /(?:tổng đài|hotline|số(?: điện thoại| máy)?|đường dây nóng|website|trang(?: web)?|cổng[^,;.§]{0,20}|fanpage|kênh)(?: (?:chính|thật|đúng|hỗ trợ|chăm sóc khách hàng|cskh))* của [^,;.§]{2,45} là(?: số)?\s*[:“"]?\s*$/u
 
 /** Words that tell whose the channel is, the nearest before it. */
 export function fromLeft(at: Situation): Finding | null {
@@ -77,7 +110,13 @@ export function fromLeft(at: Situation): Finding | null {
     const owned = /của|chính thức|thật|đúng/u.test(confused[0])
     return finding(owned ? 'official' : 'neutral', 2, 'bị nhầm với kênh khác')
   }
-  return nearest(at.nearLeft, 3) ?? (at.nearLeft === at.left ? null : nearest(at.left, 2))
+  if (reportedTo.test(at.nearLeft)) return finding('official', 1, 'nơi nhận trình báo')
+  const near = nearest(behindCase(at.left, at.nearLeft), 3)
+  if (near !== null || isCase(at.left)) return near
+  if (named.test(at.nearLeft) && !has(culpritWords, at.left)) {
+    return finding('official', 2, 'được nêu là kênh của cơ quan')
+  }
+  return at.nearLeft === at.left ? null : nearest(at.left, 2)
 }
 
 const calledFake =
@@ -99,7 +138,11 @@ export function fromSubject(at: Situation): Finding | null {
   if (fake === null) return null
   const between = right.slice(0, fake.index)
   const other = findLast(officialWords, between) ?? findLast(reportWords, between)
-  const kept = other === null && !/để (?:tránh|không)|phòng|giúp|kiểm tra/u.test(between)
+  const kept =
+    other === null &&
+    !/để (?:tránh|không|cảnh báo)|phòng|chống|ngăn|giúp|kiểm tra|cảnh báo|tiếp nhận|tố giác|tra cứu/u.test(
+      between,
+    )
   return kept ? finding('warned', 2, `về kênh này: ${fake[0]}`) : null
 }
 

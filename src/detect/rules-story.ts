@@ -8,7 +8,7 @@ import {
   warnWords,
 } from './cues.ts'
 import { type Finding, finding, invites } from './finding.ts'
-import { blank, narrated, withoutAsides } from './nearest.ts'
+import { blank, isCase, narrated, withoutAsides } from './nearest.ts'
 import type { Situation } from './situation.ts'
 
 const callVerb =
@@ -20,12 +20,24 @@ export function fromLoss(at: Situation): Finding | null {
   if (loss === null || !callVerb.test(at.left.slice(loss.at))) return null
   if (findLast(officialWords, at.left.slice(loss.at)) !== null) return null
   const condition = /(?:để|nếu|khi)[^.;]{0,40}$/u.test(at.left.slice(0, loss.at))
-  const advised = advice.test(at.left.slice(loss.at))
+  const advised = advice.test(at.left.slice(loss.at)) || isRemedy(at.left.slice(loss.at))
   return condition || advised ? null : finding('warned', 3, `mất tiền: ${loss.word}`)
 }
 
+/** "Bị trừ tiền lạ gọi ngay §": the call comes after the loss, not before it. */
+const isRemedy = (behind: string): boolean =>
+  /(?:gọi|liên hệ|báo|nhắn tin|phản ánh|khiếu nại) (?:ngay|lại|tới|đến|về|cho|lên)? ?[^.;,§]{0,20}$/u.test(
+    behind,
+  ) &&
+  !/(?:khi|vì|do|bởi|sau|từ|qua|cho|của|lúc|vụ|việc|cuộc|bằng|lỡ|đã|vừa) (?:\p{L}+ ){0,4}(?:gọi|liên hệ|báo|nhắn tin|phản ánh|khiếu nại)[^.;§]{0,40}$/u.test(
+    behind,
+  )
+
 const lostLater =
   /bị (?:trừ|tính (?:cước|tiền|phí|tới|đến|hơn|gần|\d)|thu (?:tiền|phí|tới|đến|hơn|gần|\d))|trừ (?:tiền|cước|mất)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|mất (?:sạch|trắng)|tá hỏa|hụt|cước (?:điện thoại |cuộc gọi |gọi )?(?:phát sinh|lên|tới|đến|hết|tăng|đội|rất cao|quá cao|cao)|cước \d[\d.,]* ?(?:đồng|đ(?!\p{L})|nghìn|ngàn|triệu)(?!\s?(?:\/|một|mỗi|1 ?phút))|tiền[^.;§]{0,40}(?:bị (?:rút|mất|chuyển|chiếm)|bốc hơi|biến mất|không cánh)|(?<!không )tốn/u
+
+const cheated =
+  /^[^§]{0,120}(?:chuyển|trả|nộp|đóng|cọc|thanh toán)[^§]{0,60}(?:rồi|nhưng|mà|sau đó|thì|,)[^§]{0,40}(?:không (?:nhận được|thấy (?:hàng|vé|tiền)|liên lạc được|gọi được)|bị chặn|chặn (?:số|liên lạc|facebook|zalo)|mất hút|lặn mất|biến mất|bặt)/u
 
 const usedIt =
   /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đăng nhập|điền|nhập|quét|tải|cài|click|nhấp|kích|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
@@ -36,6 +48,10 @@ const advice =
 /** The same story the other way round: somebody called, then the money was gone. */
 export function fromLaterLoss(at: Situation): Finding | null {
   if (!usedIt.test(at.left) || advice.test(at.left) || /lợi dụng/u.test(at.left)) return null
+  if (isCase(at.left)) return null
+  if (person.test(at.left) && cheated.test(at.right)) {
+    return finding('warned', 2, 'trả tiền mà không nhận được gì')
+  }
   const here = lostLater.exec(at.right)
   if (
     here !== null &&

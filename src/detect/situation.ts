@@ -122,6 +122,10 @@ const sameSentence = (reading: Reading, a: number, b: number): boolean =>
 const wordsOf = (text: string): number => text.match(/\p{L}{2,}/gu)?.length ?? 0
 const maxHeaders = 4
 const lookBack = 60
+const longestTitle = 6
+
+const isTitle = (text: string): boolean =>
+  text.includes('§') ? wordsOf(text) <= 8 : wordsOf(text) <= longestTitle
 
 /** Headers above a line: lines that end in a colon or announce a list, each above the last. */
 function headersAbove(
@@ -133,20 +137,28 @@ function headersAbove(
   const out: string[] = []
   let first: Span | null = null
   let itemsOnly = item
+  let titled = false
   for (let i = line - 1; i >= 0 && i > line - lookBack && out.length < maxHeaders; i--) {
     const above = lines[i]
     if (above === undefined) break
     const text = masked(reading, Math.max(above.start, above.end - reach), above.end)
     const announces =
-      /[:：]\s*[”"]?\s*$|(?:như sau|sau đây|dưới đây|gồm|bao gồm|trong đó)\s*[:.]?\s*$/.test(text)
+      /[:：]\s*[”"]?\s*$|^\s*(?:dưới đây|sau đây|trên đây) là|^\s*danh sách |(?:như sau|sau đây|dưới đây|gồm|bao gồm|trong đó)\s*[:.]?\s*$/.test(
+        text,
+      )
     // A line of numbers is this one's sibling, not its header.
     if (!announces && text.includes('§') && wordsOf(text) <= 8) continue
     const loose = !above.item && itemsOnly && wordsOf(text) > 2
-    if (announces || loose || (out.length === 0 && wordsOf(text) > 6)) {
+    if (titled && !announces && !isTitle(text)) break
+    if (announces || loose || (out.length === 0 && wordsOf(text) > longestTitle)) {
       out.push(text)
       first ??= above
       itemsOnly = above.item
-      if (!above.item && !announces) break
+      if (!above.item && !announces) {
+        // A part's short title, "Nhóm ngân hàng", stands between a list and what announces it.
+        if (wordsOf(text) > longestTitle || titled) break
+        titled = true
+      }
     }
   }
   return { texts: out, first }

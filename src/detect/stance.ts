@@ -1,5 +1,13 @@
 import type { Organisation } from '../channel/organisation.ts'
-import { adviserWords, deniedStory, find, has, reportWords, warnWords } from './cues.ts'
+import {
+  adviserWords,
+  authorityWords,
+  deniedStory,
+  find,
+  has,
+  reportWords,
+  warnWords,
+} from './cues.ts'
 import type { Decision, Place } from './decision.ts'
 import type { Finding } from './finding.ts'
 import { type Frame, isOneVoice, isOwnBlock, isPersonal, isTold, namesOwner } from './owners.ts'
@@ -54,6 +62,7 @@ function weigh(
   const words = silent ? neutral : fromWords(at, site, frame.fraud)
   if (words?.stance === 'official' && isShortLink(channel)) return neutral
   if (words?.stance === 'warned') {
+    if (at.members.length === 1 && mayBeTheirs(reading, channel, words)) return neutral
     if (frame.denied && channel.kind === 'phone') {
       const said = fromAfter(at)
       if (said?.stance === 'official' && said.strength > 1) return said
@@ -77,6 +86,21 @@ function weigh(
   return offered(reading, channel, at, owner, frame, words)
 }
 
+/**
+ * "Mất 20 triệu đồng, bà gọi tổng đài § của Vietcombank": the text says whose number it is, and what
+ * else it tells may be of another. Neither a warning nor a confirmation.
+ */
+function mayBeTheirs(reading: Reading, channel: ScannedChannel, words: Finding): boolean {
+  if (!/^(?:mất tiền|lừa|bị trừ|mất )/u.test(words.cue)) return false
+  const next = reading.namings[indexAt(reading.namings, channel.end + 8)]
+  if (next === undefined || next.start < channel.end || next.start > channel.end + 8) return false
+  const between = reading.text.slice(channel.end, next.start)
+  return (
+    /^\s*của\s$/u.test(between) &&
+    !/^\s*(?:giả|dỏm|nhái|tự xưng)/u.test(reading.text.slice(next.end))
+  )
+}
+
 /** Official because it is offered as the line of an organisation that the text names. */
 function offered(
   reading: Reading,
@@ -91,7 +115,10 @@ function offered(
   if (owner !== null || isState(channel))
     return { ...official, strength: 3, cue: 'tên miền của chính cơ quan' }
   if (isPublicNumber(channel))
-    return offers(at) || words !== null || has(reportWords, at.left + at.right)
+    return offers(at) ||
+      words !== null ||
+      has(reportWords, at.left + at.right) ||
+      authorityWords.test(at.left)
       ? { ...official, strength: 2 }
       : neutral
   if (frame.adviser && words?.strength !== 3) return neutral
@@ -102,9 +129,22 @@ function offered(
   if (frame.fraud && words === null && channel.kind !== 'phone' && !/của/u.test(at.left))
     return neutral
   const told = words?.stance !== 'official' && isTold(at)
-  const invited = words?.stance === 'official' || offers(at)
+  const invited = words?.stance === 'official' || offers(at) || isLabelled(at) || isRun(at)
   if (told || !invited || !namesOwner(reading, at, frame)) return neutral
   return { ...official, strength: words?.strength === 2 ? 2 : 1 }
+}
+
+/** "Phòng Cảnh sát hình sự, Công an tỉnh: §": an authority's name is all that stands before it. */
+const isLabelled = (at: Situation): boolean =>
+  at.nearLeft.length <= 120 && authorityWords.test(at.nearLeft) && /[:(–-]\s*$/u.test(at.nearLeft)
+
+const runs =
+  /(?:vận hành|lập|xây dựng|ra mắt|đưa vào (?:sử dụng|hoạt động)|khai trương|công bố|mở|duy trì|quản lý)(?: \p{L}+){0,3} (?:trang|cổng|website|hệ thống|tổng đài|đường dây nóng|hotline|kênh)[^.;,§]{0,40}$/u
+
+/** "Cục An toàn thông tin vận hành trang §". */
+function isRun(at: Situation): boolean {
+  const verb = runs.exec(at.nearLeft)
+  return verb !== null && authorityWords.test(at.nearLeft.slice(0, verb.index))
 }
 
 /** Longer words before a channel decide nothing about lists. */

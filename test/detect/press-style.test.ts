@@ -209,6 +209,121 @@ const reached: readonly Row[] = [
     { '1900 54 54 13': 'o' },
   ],
   ['Người dân gọi 1022 để được giải đáp về thủ tục hành chính.', { '1022': 'o' }],
+  [
+    'Danh bạ cần nhớ\n\nCảnh sát: 113\nCứu hỏa: 114\nCấp cứu: 115\nBảo hiểm xã hội Việt Nam: 1900 9068',
+    { '113': 'o', '114': 'o', '115': 'o', '1900 9068': 'o' },
+  ],
+  [
+    'Trước tình trạng lừa đảo gia tăng, Vietcombank khuyến cáo khách hàng không cung cấp OTP. Khi nghi ngờ bị lừa, khách hàng khóa dịch vụ trên ứng dụng và gọi 1900545413.',
+    { '1900545413': 'o' },
+  ],
+  [
+    'Nhân viên EVN sẽ không gọi đòi tiền. Khách hàng gọi 19001006 để kiểm tra hóa đơn, không chuyển tiền theo yêu cầu của người lạ.',
+    { '19001006': 'o' },
+  ],
+  [
+    'Phòng An ninh mạng và phòng chống tội phạm công nghệ cao, Công an tỉnh: 0694.109.129.',
+    { '0694.109.129': 'o' },
+  ],
+  [
+    'Nạn nhân của đường dây này hãy liên hệ Cơ quan Cảnh sát điều tra, số điện thoại 0243.939.6000.',
+    { '0243.939.6000': 'o' },
+  ],
+  [
+    'Để tránh bị lừa khi mua vé, hành khách truy cập www.vietnamairlines.com hoặc gọi 1900 1100.',
+    { 'www.vietnamairlines.com': 'o', '1900 1100': 'o' },
+  ],
+  [
+    'Mọi chi tiết xin liên hệ Ban Tổ chức Sở Văn hóa và Thể thao, điện thoại 0292 3820 111.',
+    { '0292 3820 111': 'o' },
+  ],
+  [
+    'Cước gọi đến tổng đài 1900 9068 của BHXH Việt Nam là 1.000 đồng/phút đối với thuê bao di động.',
+    { '1900 9068': 'o' },
+  ],
+  [
+    'Người dân có thể phản ánh cuộc gọi rác, cuộc gọi lừa đảo qua đầu số 156 hoặc gửi tin nhắn về 5656, miễn phí.',
+    { '156': 'o', '5656': 'o' },
+  ],
+  [
+    'Khi mất sóng bất thường, khách hàng gọi ngay 18001091 của VinaPhone vì có thể SIM đã bị chiếm đoạt.',
+    { '18001091': 'o' },
+  ],
+  [
+    'BHXH Việt Nam đề nghị báo chí phản ánh chính xác. Liên hệ phòng báo chí: 0243 628 5236.',
+    { '0243 628 5236': 'o' },
+  ],
+  [
+    'Bộ Công an lập trang baocaosuco.bocongan.gov.vn để người dân tố cáo lừa đảo.',
+    { 'baocaosuco.bocongan.gov.vn': 'o' },
+  ],
+  [
+    'Kẻ gian thường giả số tổng đài 1900 54 54 13 của Vietcombank để gọi cho khách.',
+    { '1900 54 54 13': 'o' },
+  ],
+  ['Đường dây nóng hỗ trợ người bị lừa đảo của Công an TP: 0693.187.111.', { '0693.187.111': 'o' }],
+  ['Chủ thẻ bị trừ tiền lạ gọi ngay 1900545413 (Vietcombank) để tra soát.', { '1900545413': 'o' }],
+  [
+    'Trung tâm Hành chính công tỉnh nhận hồ sơ từ 7h30, điện thoại hỗ trợ 0219 3888 555.',
+    { '0219 3888 555': 'o' },
+  ],
+  [
+    'Cảnh giác mạo danh điện lực\nThời gian qua, nhiều đối tượng giả danh nhân viên điện lực gọi điện lừa đảo khách hàng.\nMọi thông tin cần hỗ trợ, khách hàng gọi Trung tâm Chăm sóc khách hàng: 19001006.',
+    { '19001006': 'o' },
+  ],
+  [
+    'Đối tượng giả danh cán bộ BHXH gọi điện yêu cầu người dân cung cấp thông tin. BHXH Việt Nam khẳng định chỉ liên hệ qua số 1900 9068.',
+    { '1900 9068': 'o' },
+  ],
+  [
+    'Theo Bộ Công an, thủ đoạn giả danh công an đang gia tăng. Người dân báo ngay về trực ban 0692 345 678 khi gặp đối tượng.',
+    { '0692 345 678': 'o' },
+  ],
+  [
+    'Người phụ nữ bị lừa 300 triệu đồng đã trình báo Công an phường qua số 0243 555 8888.',
+    { '0243 555 8888': 'o' },
+  ],
+  ['Nhận được tin nhắn lừa đảo, khách hàng chuyển tiếp tới 156.', { '156': 'o' }],
+  [
+    'VNPT nói không bao giờ yêu cầu khách đọc OTP; khách nghi ngờ thì gọi 18001166.',
+    { '18001166': 'o' },
+  ],
+  [
+    'Ai là nạn nhân của Nguyễn Văn A liên hệ điều tra viên theo số 0972 000 888 (Công an huyện).',
+    { '0972 000 888': 'o' },
+  ],
+  [
+    'Hãng Vietnam Airlines bị mạo danh bán vé rẻ. Hãng đề nghị khách chỉ đặt trên vietnamairlines.com.',
+    { 'vietnamairlines.com': 'o' },
+  ],
+  [
+    'Sau vụ lừa đảo, Vietcombank mở thêm hotline 1900545413 hỗ trợ khách bị mất tiền.',
+    { '1900545413': 'o' },
+  ],
+  [
+    'Nếu lỡ bấm vào đường link giả, khách hàng gọi ngay tổng đài 1900545413 để khóa tài khoản.',
+    { '1900545413': 'n' },
+  ],
+  ['Đừng nghe theo kẻ xấu, hãy gọi 113.', { '113': 'o' }],
+  ['Số 1900 9068 không phải số lừa đảo mà là tổng đài của BHXH Việt Nam.', { '1900 9068': 'o' }],
+  ['Không chuyển tiền cho người lạ. Liên hệ: 1900545413 (Vietcombank).', { '1900545413': 'o' }],
+  [
+    'Bà H. bị mất 20 triệu đồng, sau đó gọi tổng đài 1900545413 của Vietcombank nhờ khóa thẻ.',
+    { '1900545413': 'n' },
+  ],
+  [
+    'Cục An toàn thông tin vận hành trang canhbao.khonggianmang.vn để cảnh báo website lừa đảo.',
+    { 'canhbao.khonggianmang.vn': 'o' },
+  ],
+  [
+    'Cuộc gọi từ 1900 54 54 13 có thể bị kẻ xấu giả mạo, khách hàng của Vietcombank cần cảnh giác.',
+    { '1900 54 54 13': 'n' },
+  ],
+  ['Tổng đài 156 tiếp nhận phản ánh cuộc gọi rác, cuộc gọi có dấu hiệu lừa đảo.', { '156': 'o' }],
+  [
+    'Khách hàng phàn nàn gọi tổng đài 19001288 của EVN mất nhiều thời gian chờ.',
+    { '19001288': 'o' },
+  ],
 ]
 
 const warnedOf: readonly Row[] = [
@@ -345,6 +460,63 @@ const warnedOf: readonly Row[] = [
     { '1900 7070 88': 'w' },
   ],
   ['Ngân hàng không có trang vietcombankvn.online.', { 'vietcombankvn.online': 'w' }],
+  [
+    'Dưới đây là các website vi phạm mà người dân cần tránh.\n\nNhóm ngân hàng\n\nvcb-khuyenmai.click\n\nNhóm dịch vụ công\n\ndichvucong-hotro.info',
+    { 'vcb-khuyenmai.click': 'w', 'dichvucong-hotro.info': 'w' },
+  ],
+  [
+    'Công an bắt nhóm lừa đảo qua website chungkhoan-vcb.net, thu hàng trăm điện thoại.',
+    { 'chungkhoan-vcb.net': 'w' },
+  ],
+  [
+    'Anh D. đặt vé qua trang vemaybayvietnam-gr.com, chuyển 4,5 triệu đồng rồi không nhận được vé.',
+    { 'vemaybayvietnam-gr.com': 'w' },
+  ],
+  [
+    'Fanpage facebook.com/Vietnam-Airlines-Tri-An không phải của Vietnam Airlines.',
+    { 'facebook.com/Vietnam-Airlines-Tri-An': 'w' },
+  ],
+  ['Người dùng nên chặn ngay số 0236 777 8888.', { '0236 777 8888': 'w' }],
+  [
+    'Mạo danh công ty điện lực, kẻ xấu nhắn: "Quy khach con no 512.000d, lien he 0589 333 444".',
+    { '0589 333 444': 'w' },
+  ],
+  [
+    'Các đầu số lừa đảo thường gặp là +231, +1900 và số cụ thể 0241 999 8877.',
+    { '0241 999 8877': 'w' },
+  ],
+  [
+    'Đây là những số đã lừa nhiều người: 0703 111 555; 0704 111 555.',
+    { '0703 111 555': 'w', '0704 111 555': 'w' },
+  ],
+  [
+    'Trang web hỗ trợ cấp lại mật khẩu VssID tại vssidhotro.net thu 200.000 đồng mỗi lượt, trong khi BHXH Việt Nam làm miễn phí.',
+    { 'vssidhotro.net': 'w' },
+  ],
+  [
+    'BHXH Việt Nam phát hiện số 1900 6363 21 quảng cáo trên mạng là tổng đài bảo hiểm.',
+    { '1900 6363 21': 'w' },
+  ],
+  ['Cẩn thận với tin nhắn có link bvsc-nhanqua.com.', { 'bvsc-nhanqua.com': 'w' }],
+  ['Website bocongan.co do tội phạm dựng lên.', { 'bocongan.co': 'w' }],
+  [
+    'Danh sách đen: 0901 888 777 (giả bưu tá), 0902 888 777 (giả công an).',
+    { '0901 888 777': 'w', '0902 888 777': 'w' },
+  ],
+  [
+    'Các số thuê bao bị khóa vì phát tán cuộc gọi rác: 0921 111 222, 0922 111 222.',
+    { '0921 111 222': 'w', '0922 111 222': 'w' },
+  ],
+  ['Đối tượng dùng tài khoản Zalo 0835 555 777 nhắn tin vay tiền.', { '0835 555 777': 'w' }],
+  [
+    'Trang evn-vn.online yêu cầu nhập số thẻ, mã OTP rồi chiếm đoạt tiền.',
+    { 'evn-vn.online': 'w' },
+  ],
+  ['Nhiều nạn nhân sập bẫy vì tin trang vneid-bocongan.net.', { 'vneid-bocongan.net': 'w' }],
+  [
+    'Kết quả tìm kiếm hiện quảng cáo 1900 8989 66 ghi "Tổng đài BHXH", thực chất là dịch vụ thu phí.',
+    { '1900 8989 66': 'w' },
+  ],
 ]
 
 const mixed: readonly Row[] = [
@@ -393,6 +565,26 @@ const mixed: readonly Row[] = [
     'Tin nhắn giả mạo Vietcombank chứa link vcb.top-login.cc. Vietcombank đề nghị khách gọi 1900545413.',
     { 'vcb.top-login.cc': 'w', '1900545413': 'o' },
   ],
+  [
+    'Hiện có 2 website giả mạo ngành điện là evn-cskh.net và evnvn.top; website thật là www.evn.com.vn.',
+    { 'evn-cskh.net': 'w', 'evnvn.top': 'w', 'www.evn.com.vn': 'o' },
+  ],
+  [
+    'Sau khi gọi nhầm 1900 6767 12 mất 90.000 đồng, chị mới biết tổng đài của BHXH Việt Nam là 1900 9068.',
+    { '1900 6767 12': 'w', '1900 9068': 'o' },
+  ],
+  [
+    'Nếu nhận cuộc gọi từ 0565 000 999 tự xưng Vietcombank, khách hàng tắt máy và gọi 1900545413.',
+    { '0565 000 999': 'w', '1900545413': 'o' },
+  ],
+  [
+    'Cổng thật có đuôi .gov.vn như dichvucong.gov.vn, cổng giả thường là dichvucong-gov.vip.',
+    { 'dichvucong.gov.vn': 'o', 'dichvucong-gov.vip': 'w' },
+  ],
+  [
+    'Bạn đọc phản ánh gọi 1900 5757 99 bị trừ 75.000 đồng. Đại diện BHXH Việt Nam cho biết tổng đài của ngành là 1900 9068, giá 1.000 đồng/phút.',
+    { '1900 5757 99': 'w', '1900 9068': 'o' },
+  ],
 ]
 
 const nobodys: readonly Row[] = [
@@ -416,6 +608,37 @@ const nobodys: readonly Row[] = [
   ],
   ['Bạn đọc hỏi: Số 1900 3434 có phải của BHXH Việt Nam không?', { '1900 3434': 'n' }],
   ['Liên hệ mua hàng: chị Thu 0976 000 999.', { '0976 000 999': 'n' }],
+  [
+    'Để tránh mua phải hàng giả, khách tới cửa hàng Minh Long, số điện thoại 0243 555 7777.',
+    { '0243 555 7777': 'n' },
+  ],
+  [
+    'Công ty Bảo An lắp camera chống trộm, liên hệ 0918 222 000, bảo hành 2 năm.',
+    { '0918 222 000': 'n' },
+  ],
+  [
+    'Phần mềm diệt virus tải tại antivirusvidu.com giúp chặn website lừa đảo.',
+    { 'antivirusvidu.com': 'n' },
+  ],
+  [
+    'Luật sư trả lời: hành vi lừa đảo bị phạt tù. Cần hỗ trợ, bạn gọi 1900 6161 của công ty luật chúng tôi.',
+    { '1900 6161': 'n' },
+  ],
+  [
+    'Shop quần áo trẻ em, inbox fanpage facebook.com/shopbexinhvidu hoặc gọi 0944 555 666.',
+    { 'facebook.com/shopbexinhvidu': 'n', '0944 555 666': 'n' },
+  ],
+  [
+    'Bạn có thể kiểm tra website lạ bằng công cụ quetlinkvidu.org trước khi bấm.',
+    { 'quetlinkvidu.org': 'n' },
+  ],
+  ['Nhà hàng bị mạo danh trên mạng. Số thật của quán: 0905 777 888.', { '0905 777 888': 'o' }],
+  ['Trung tâm sửa điện lạnh uy tín, không lừa đảo, gọi 0966 555 444.', { '0966 555 444': 'n' }],
+  ['Thám tử tư nhận tìm người bị lừa đảo bỏ trốn, hotline 0977 333 222.', { '0977 333 222': 'n' }],
+  [
+    'Khách hàng gọi cửa hàng 0911 333 555 để đổi hàng lỗi, tránh mua phải hàng giả.',
+    { '0911 333 555': 'n' },
+  ],
 ]
 
 describe('channels that people are told to use', () => {
