@@ -126,8 +126,8 @@ function offered(
     return neutral
   if (isPersonal(reading, channel)) return neutral
   // Where fraud is told, a site has to be called somebody's to be taken for it.
-  if (frame.fraud && words === null && channel.kind !== 'phone' && !/của/u.test(at.left))
-    return neutral
+  const called = /của/u.test(at.left) || isRun(at)
+  if (frame.fraud && words === null && channel.kind !== 'phone' && !called) return neutral
   const told = words?.stance !== 'official' && isTold(at)
   const invited = words?.stance === 'official' || offers(at) || isLabelled(at) || isRun(at)
   if (told || !invited || !namesOwner(reading, at, frame)) return neutral
