@@ -52,10 +52,19 @@ for (let i = 0; i < 10; i++) {
   digitValues[0xff10 + i] = i
 }
 for (const letter of 'oO') digitValues[letter.charCodeAt(0)] = 16
-for (const letter of 'lI|') digitValues[letter.charCodeAt(0)] = 17
+for (const letter of 'lI') digitValues[letter.charCodeAt(0)] = 17
+const bar = 18
+digitValues['|'.charCodeAt(0)] = bar
 
-export const digitValue = (text: string, at: number): number =>
-  digitValues[text.charCodeAt(at)] ?? 255
+/** `|900 252510` writes a bar for the 1; any other bar parts the cells of a table. */
+const isBarForOne = (text: string, at: number): boolean =>
+  /^[89][0oO]{2}/.test(text.slice(at + 1, at + 4))
+
+export function digitValue(text: string, at: number): number {
+  const value = digitValues[text.charCodeAt(at)] ?? 255
+  if (value !== bar) return value
+  return isBarForOne(text, at) ? 17 : 255
+}
 
 /** A letter that people write for a digit: `l9OO`. */
 export const isDigitLetter = (text: string, at: number): boolean =>

@@ -57,9 +57,12 @@ class Reader implements HtmlHandler {
   timeTag: string | null = null
   private readonly stack: number[] = [0]
   private readonly note: LinkNote
+  /** What the open block shows so far, the text of an open link apart. */
   private shown = ''
+  private linked = ''
+  private filled = false
   private linkChars = 0
-  private link: { href: string; from: number } | null = null
+  private href: string | null = null
   private skipDepth = 0
   private capture: 'title' | 'json' | null = null
   private captured = ''
@@ -81,11 +84,11 @@ class Reader implements HtmlHandler {
     }
     if (tag === 'meta') this.readMeta(attributes)
     if (tag === 'time' && this.timeTag === null) this.timeTag = attributes.datetime ?? null
-    if (tag === 'br') this.shown += '\n'
-    if ((tag === 'td' || tag === 'th') && this.shown.trim() !== '') this.shown += ' | '
+    if (tag === 'br') this.append('\n')
+    if ((tag === 'td' || tag === 'th') && this.filled) this.append(' | ')
     if (blockTags.has(tag)) this.flush()
-    if (tag === 'li') this.shown = '- '
-    if (tag === 'a') this.link = { href: attributes.href ?? '', from: this.shown.length }
+    if (tag === 'li') this.append('- ')
+    if (tag === 'a') this.openLink(attributes.href ?? '')
     this.elements.push({ tag, hint: hintOf(attributes), parent: this.stack.at(-1) ?? 0 })
     this.stack.push(this.elements.length - 1)
   }
@@ -104,7 +107,7 @@ class Reader implements HtmlHandler {
 
   text(text: string): void {
     if (this.capture !== null) this.captured += text
-    else if (this.skipDepth === 0) this.shown += singleSpaced(text)
+    else if (this.skipDepth === 0) this.append(singleSpaced(text))
   }
 
   end(): void {
@@ -126,31 +129,46 @@ class Reader implements HtmlHandler {
     this.captured = ''
   }
 
-  private closeLink(): void {
-    if (this.link === null) return
-    const { href, from } = this.link
-    const shown = this.shown.slice(from)
-    const note = shown.trim() === '' ? null : this.note(href, shown)
-    if (note !== null) this.shown = `${this.shown.trimEnd()} (${note})`
-    this.linkChars += Math.max(0, this.shown.length - from)
-    this.link = null
+  /** Parts are only ever put together at the end of a block: to look into them would copy them. */
+  private append(text: string): void {
+    if (this.href === null) this.shown += text
+    else this.linked += text
+    this.filled ||= text.trim() !== ''
+  }
+
+  private openLink(href: string): void {
+    this.closeLink()
+    this.href = href
+  }
+
+  /** Puts the link's text to the block's; returns whether it shows anything. */
+  private closeLink(): boolean {
+    if (this.href === null) return false
+    const told = this.linked.trim() !== ''
+    const note = told ? this.note(this.href, this.linked) : null
+    const text = note === null ? this.linked : `${this.linked.trimEnd()} (${note})`
+    this.shown += text
+    this.linkChars += text.length
+    this.linked = ''
+    this.href = null
+    return told
   }
 
   private flush(): void {
-    if (this.shown === '') return
-    const { link } = this
+    if (this.shown === '' && this.linked === '') return
+    const { href } = this
     // A link may hold blocks: its target is told behind the first that shows something.
-    const told = link !== null && this.shown.slice(link.from).trim() !== ''
-    this.closeLink()
-    const text = tidy(this.shown)
+    const told = this.closeLink()
+    const text = this.filled ? tidy(this.shown) : ''
     if (text !== '' && text !== '-') {
       const element = this.stack.at(-1) ?? 0
       const heading = headings.has(this.elements[element]?.tag ?? '')
       this.blocks.push({ text, element, heading, linkChars: Math.min(this.linkChars, text.length) })
     }
     this.shown = ''
+    this.filled = false
     this.linkChars = 0
-    this.link = link === null ? null : { href: told ? '' : link.href, from: 0 }
+    this.href = href === null || !told ? href : ''
   }
 }
 

@@ -1,5 +1,6 @@
 import { serviceNumbers } from '../channel/services.ts'
 import { isLetter } from './characters.ts'
+import { inNumberColumn } from './table-column.ts'
 
 /** What stands around digits and says that they are, or are not, a number to call. */
 
@@ -48,8 +49,7 @@ export const publicCodes: ReadonlySet<string> = new Set(
   ),
 )
 
-/** A table or list that gives a short number a line or a cell of its own. */
-const cellBefore = /\|\s*\d[\d. ]{6,12}\d\s*\|\s*$/u
+/** A table or list that gives a code that the country knows a line or a cell of its own. */
 const aloneBefore = /(^|\|\s*)$/u
 const aloneAfter = /^\s*(\n|$|\|)/u
 
@@ -81,8 +81,8 @@ export function isShortCode(text: string, start: number, end: number): boolean {
   if (unitAfter.test(right) || /[\p{L}\d.,:/+*-]$/u.test(left)) return false
   if (/^\/((19|20)\d\d|[\p{L}]|\d+\/)/u.test(right)) return false
   const known = publicCodes.has(digits) || serviceNumbers.has(digits)
-  if (digits.length >= 4 && cellBefore.test(left) && aloneAfter.test(right)) return true
-  if (known && aloneBefore.test(left) && aloneAfter.test(right)) return true
+  const alone = aloneBefore.test(left) && aloneAfter.test(right)
+  if (alone && (known || (digits.length >= 4 && inNumberColumn(text, start)))) return true
   if (addressBefore.test(left)) return false
   if (!known && /^\s[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(right)) return false
   // Three digits are country codes and prefixes far more often than numbers.

@@ -111,6 +111,21 @@ describe('the article of 2023 on a paid line that people took for the agency', (
   })
 })
 
+describe('links', () => {
+  test.each([
+    ['<p><a href="tel:19001234">Gọi ngay</a></p>', 'Gọi ngay (19001234)'],
+    [
+      '<a href="tel:19001234"><div>Gọi ngay</div><div>cả đêm</div></a>',
+      'Gọi ngay (19001234)\n\ncả đêm',
+    ],
+    ['<p><a href="tel:19001234"><img src="x.png"></a> Tư vấn</p>', 'Tư vấn'],
+    ['<p><a href="tel:19001234">Gọi 1900 1234</a></p>', 'Gọi 1900 1234'],
+    ['<p><a href="https://khac.vn/a?b=1&amp;c=2">Xem</a></p>', 'Xem (https://khac.vn/a?b=1&c=2)'],
+  ])('%s', (html, text) => {
+    expect(readPage(html, 'https://vidu.vn').text).toBe(text)
+  })
+})
+
 describe('the time that a page prints', () => {
   const at = (line: string) =>
     readText(`${line}\n\nMột đoạn văn không có ngày nào ở trong.`, '').publishedAt

@@ -78,6 +78,25 @@ test.each([
   expect(findMentions({ title: '', text: long(piece) }, organisations)).toEqual([])
 })
 
+test.each([
+  ['cells on one line', '| 1234 '],
+  ['rows of a table', 'a | 4321\n'],
+  ['digits and letters for digits', 'lO1'],
+])('a megabyte of %s comes to an end', (_, piece) => {
+  expect(scanChannels(long(piece))).toEqual([])
+})
+
+test.each([
+  ['table cells', '<td>a', 2_000],
+  ['links', '<a href="http://b.vn">x</a>', 1],
+  ['list items', '<li>a', 1],
+  ['character references', '&amp', 1],
+  ['tags that never end', '<a b="', 0],
+  ['comments that never end', '<!--', 0],
+])('a megabyte of %s comes to an end', (_, piece, least) => {
+  expect(readPage(long(piece), 'https://vidu.vn').text.length).toBeGreaterThanOrEqual(least)
+})
+
 test('a megabyte of nested elements comes to an end', () => {
   expect(readPage(long('<div>'), 'https://vidu.vn').text).toBe('')
 })

@@ -41,6 +41,19 @@ describe('addresses in any writing', () => {
   })
 })
 
+describe('tables', () => {
+  test.each([
+    ['3 | 231 | 19004562 | 6768 |', ['phone:19004562']],
+    ['STT | Số điện thoại | Số lượt\n1 | 0912345678 | 6796', ['phone:0912345678']],
+    ['STT | Số gọi | Đầu số nhắn tin\n1 | 19004562 | 6768 |', ['phone:19004562', 'phone:6768']],
+    ['|19001288|0912345678|', ['phone:19001288', 'phone:0912345678']],
+    ['gọi |9OO 252510', ['phone:1900252510']],
+    ['Đơn vị | Số\nBHXH Việt Nam | 8079', ['phone:8079']],
+  ])('%s', (text, expected) => {
+    expect(keys(text)).toEqual(expected)
+  })
+})
+
 describe('what only looks like a channel', () => {
   test.each([
     'Nghị định 164/2025/NĐ-CP, Thông tư 01/2021/TT-BKHĐT, công văn số 2544/BNG-LS',
