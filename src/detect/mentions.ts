@@ -7,6 +7,7 @@ import type { Mention } from './mention.ts'
 import { findNamed } from './named-channels.ts'
 import { personNames } from './persons.ts'
 import { quoteFor } from './quote.ts'
+import { isSalesPage } from './sales-page.ts'
 import { type Reading, readText, situations } from './situation.ts'
 import { decide } from './stance.ts'
 
@@ -94,15 +95,26 @@ function tell(
   return decisions.map((one) => mentionOf(reading, one, organisations, context))
 }
 
+/** What a shop or a bookmaker says of channels, its own and others', is nobody's word. */
+const unheard = (one: Decision): Decision => ({
+  ...one,
+  stance: 'neutral',
+  strength: 1,
+  inherited: false,
+  cues: ['trang bán hàng, cho vay hoặc cá cược'],
+})
+
 /** All mentions, those that cannot be dialled included: what `extract` counts. */
 export function findPrinted(
   page: ReadablePage,
   organisations: readonly Organisation[],
 ): PrintedMention[] {
   const reading = readText(page, organisations)
-  const decisions = decide(reading, situations(reading), organisations)
+  const judged = decide(reading, situations(reading), organisations)
+  const sells = judged.length > 0 && isSalesPage(page)
+  const decisions = sells ? judged.map(unheard) : judged
   const written = decisions.length === 0 ? [] : tell(reading, decisions, organisations)
-  const named = findNamed(reading, written)
+  const named = sells ? [] : findNamed(reading, written)
   return [...written, ...named].sort((a, b) => a.start - b.start)
 }
 

@@ -111,6 +111,31 @@ describe('the article of 2023 on a paid line that people took for the agency', (
   })
 })
 
+describe('a shop or a bookmaker on a hacked host', () => {
+  const stances = (title: string, text: string) =>
+    findMentions({ title, text }, organisations).map(({ key, stance }) => [key, stance])
+
+  test('makes nothing official and warns of nothing', () => {
+    const betting =
+      'Nhà cái uy tín số 1, tặng cược 150k, nạp rút siêu tốc, nổ hũ mỗi ngày.\n' +
+      'Cảnh báo: trang nhacaikhac.vip là giả mạo.\nHotline chính thức của Bộ Công an: 0909 888 777.'
+    expect(stances('Link vào mới nhất', betting).map(([, stance]) => stance)).toEqual([
+      'neutral',
+      'neutral',
+    ])
+    const shop =
+      'Máy lọc nước chính hãng, mua ngay hôm nay, thêm vào giỏ, miễn phí giao hàng toàn quốc.\n' +
+      'Số 0911 222 333 lừa đảo, quý khách chỉ gọi tổng đài chính thức của BHXH Việt Nam 0909 111 222.'
+    expect(stances('', shop).map(([, stance]) => stance)).toEqual(['neutral', 'neutral'])
+  })
+
+  test('a report about bookmakers is heard', () => {
+    const report =
+      'Công an tỉnh triệt phá đường dây cá cược, nổ hũ, tài xỉu qua website giả mạo nhacaividu.vip.'
+    expect(stances('', report)).toEqual([['site:nhacaividu.vip', 'warned']])
+  })
+})
+
 describe('links', () => {
   test.each([
     ['<p><a href="tel:19001234">Gọi ngay</a></p>', 'Gọi ngay (19001234)'],
