@@ -1,0 +1,179 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from 'cheerio'
+import { findPhoneNumbersInText } from 'libphonenumber-js'
+import { scanChannels } from '../src/detect/scan.ts'
+import { type Bench, judged, median, type Row, timed } from './support/bench.ts'
+
+const corpus = join(import.meta.dirname, '../../shared/corpus')
+const rounds = 9
+/** CPU time is counted in coarse steps: each timed piece of work takes at least this long. */
+const leastMs = 60
+
+interface Labelled {
+  readonly text: string
+  readonly mentions: readonly { readonly kind: string; readonly value: string }[]
+}
+
+function labelled(): readonly Labelled[] {
+  return ['retold-dev.jsonl', 'verbatim-dev.jsonl'].flatMap((file) =>
+    readFileSync(join(corpus, file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line): Labelled => JSON.parse(line)),
+  )
+}
+
+/** What a reader sees of each page, paragraph by paragraph. */
+function articles(): readonly string[] {
+  const folder = join(corpus, 'html')
+  const pages = readdirSync(folder).filter((file) => file.endsWith('.html'))
+  return pages.map((file) => {
+    const $ = load(readFileSync(join(folder, file), 'utf8'))
+    const prose = $('p').toArray()
+    return prose.map((paragraph) => $(paragraph).text().replaceAll(/\s+/g, ' ')).join('\n')
+  })
+}
+
+interface Linkify {
+  match(text: string): readonly { readonly url: string; readonly schema: string }[] | null
+}
+type LinkifyModule = {
+  readonly LinkifyIt: new (schemas: object, options: { readonly fuzzyLink: boolean }) => Linkify
+}
+
+/** The peer for addresses; null where it is not installed. */
+async function linkify(): Promise<Linkify | null> {
+  // A name that the compiler cannot follow: the package is optional.
+  const name: string = 'linkify-it'
+  try {
+    const { LinkifyIt } = (await import(name)) as LinkifyModule
+    return new LinkifyIt({}, { fuzzyLink: true })
+  } catch {
+    return null
+  }
+}
+
+type Finder = (text: string) => readonly string[]
+
+const national = (number: string): string =>
+  number.replace(/^\+84(?=1[89]00)/, '').replace(/^\+84/, '0')
+const hostOf = (address: string): string =>
+  address
+    .replace(/^[a-z]+:\/*/i, '')
+    .replace(/^(www|m)\./, '')
+    .split(/[/?#:]/)[0] ?? ''
+
+const named = (kind: string, value: string): string =>
+  kind === 'phone' || kind === 'email'
+    ? `${kind} ${value.toLowerCase()}`
+    : `host ${hostOf(value.toLowerCase())}`
+
+const ours: Finder = (text) => scanChannels(text).map(({ kind, value }) => named(kind, value))
+
+const peers =
+  (links: Linkify | null): Finder =>
+  (text) => {
+    const phones = findPhoneNumbersInText(text, 'VN').map(({ number }) =>
+      named('phone', national(number.number)),
+    )
+    const addresses = (links?.match(text) ?? []).map(({ url, schema }) =>
+      schema === 'mailto:' ? named('email', url.slice(7)) : named('site', url),
+    )
+    return [...phones, ...addresses]
+  }
+
+function measure(work: Finder, texts: readonly string[]): { cpu: number; wall: number } {
+  let times = 0
+  const took = timed(() => {
+    const end = performance.now() + leastMs
+    do {
+      for (const text of texts) work(text)
+      times++
+    } while (performance.now() < end)
+  })
+  return { cpu: took.cpuNs / times, wall: took.wallNs / times }
+}
+
+function speed(name: string, texts: readonly string[], other: Finder, atLeast: number | null): Row {
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  measure(ours, texts)
+  measure(other, texts)
+  const took = Array.from({ length: rounds }, (_, round) => {
+    if (round % 2 === 0) return { ours: measure(ours, texts), other: measure(other, texts) }
+    const first = measure(other, texts)
+    return { ours: measure(ours, texts), other: first }
+  })
+  const of = (who: 'ours' | 'other', what: 'cpu' | 'wall'): number =>
+    bytes / (median(took.map((one) => one[who][what])) / 1e3)
+  const [mine, theirs] = [of('ours', 'cpu'), of('other', 'cpu')]
+  return judged(
+    {
+      name,
+      ours: mine,
+      other: theirs,
+      unit: 'MB/s',
+      ratio: mine / theirs,
+      oursWall: of('ours', 'wall'),
+      otherWall: of('other', 'wall'),
+    },
+    atLeast === null ? null : { atLeast },
+  )
+}
+
+/** How many of the labelled channels are found, and how many of those found are labelled. */
+function quality(documents: readonly Labelled[], find: Finder) {
+  let [right, found, there] = [0, 0, 0]
+  for (const { text, mentions } of documents) {
+    const gold = new Set(mentions.map(({ kind, value }) => named(kind, value)))
+    const got = new Set(find(text))
+    there += gold.size
+    found += got.size
+    right += [...got].filter((one) => gold.has(one)).length
+  }
+  return { recall: right / there, precision: right / found }
+}
+
+function qualities(documents: readonly Labelled[], other: Finder): readonly Row[] {
+  const [mine, theirs] = [quality(documents, ours), quality(documents, other)]
+  return [
+    judged(
+      {
+        name: 'extract recall',
+        ours: mine.recall,
+        other: theirs.recall,
+        unit: 'share',
+        ratio: mine.recall / theirs.recall,
+      },
+      { atLeast: 1 },
+    ),
+    judged(
+      {
+        name: 'extract precision',
+        ours: mine.precision,
+        other: theirs.precision,
+        unit: 'share',
+        ratio: mine.precision - theirs.precision,
+        note: 'the ratio is the difference',
+      },
+      { atLeast: 0.1 },
+    ),
+  ]
+}
+
+export const bench: Bench = {
+  about: 'phones and addresses out of text against libphonenumber-js and linkify-it in series',
+  run: async ({ log }) => {
+    if (!existsSync(corpus)) throw new Error('../shared/corpus is missing: this bench reads it')
+    const links = await linkify()
+    if (links === null) log('linkify-it is not installed: libphonenumber-js alone, no target')
+    const other = peers(links)
+    const documents = labelled()
+    const texts = documents.map(({ text }) => text)
+    return [
+      speed('extract articles', articles(), other, links === null ? null : 20),
+      speed('extract labelled texts', texts, other, null),
+      ...(links === null ? [] : qualities(documents, other)),
+    ]
+  },
+}
