@@ -2,6 +2,7 @@ import { isAlphanumeric, isHostChar, isSpace } from './characters.ts'
 import { standsAlone } from './digit-runs.ts'
 import { beginsSpokenDigits } from './number-words.ts'
 import { emailAt, type SiteSpan, siteAt } from './scan-sites.ts'
+import { numbersEnd } from './site-host.ts'
 
 /** What one pass over a text finds: its addresses, and where digits stand outside them. */
 export interface Candidates {
@@ -47,12 +48,12 @@ function jointAtDot(text: string, at: number): number {
   return spaced && matches(spacedEnding, text, at) ? at - 1 : -1
 }
 
-const opensDot = /[.dc]/i
-
 /** Where the joint of two labels begins at a bracket, or -1: "a[.]vn", "a (dot) vn". */
 function jointAtBracket(text: string, at: number): number {
-  const inside = isSpace(text, at + 1) ? at + 2 : at + 1
-  if (!opensDot.test(text.charAt(inside))) return -1
+  const inside = text.charCodeAt(isSpace(text, at + 1) ? at + 2 : at + 1)
+  const lower = inside | 0x20
+  // A point, or the first letter of "dot" and "chấm".
+  if (inside !== 0x2e && lower !== 0x64 && lower !== 0x63) return -1
   const from = isSpace(text, at - 1) ? at - 1 : at
   return isAlphanumeric(text, from - 1) && matches(bracketedDot, text, at) ? from : -1
 }
@@ -65,12 +66,26 @@ function siteAround(text: string, sign: number, at: number, floor: number): Site
 
 function digitsEnd(text: string, from: number): number {
   let at = from
-  while (signs[text.charCodeAt(at)] === digit) at++
+  while (at < text.length && signs[text.charCodeAt(at)] === digit) at++
   return at
 }
 
 /** No digit stands before the first one. */
 const far = 1 << 20
+
+/** Whether a dot is just the end of a sentence, as most are. */
+const endsSentence = (text: string, at: number): boolean =>
+  at + 1 >= text.length || text.charCodeAt(at + 1) < 0x30
+
+const isDigitAt = (text: string, at: number): boolean =>
+  at < text.length && signs[text.charCodeAt(at)] === digit
+
+/** The loop that sees every unit, kept apart and small so that it compiles to a few instructions. */
+function nextSign(text: string, from: number): number {
+  let at = from
+  while (at < text.length && signs[text.charCodeAt(at)] === 0) at++
+  return at
+}
 
 /** One pass that asks a table for every unit and looks closer only at those of a channel. */
 export function findCandidates(text: string): Candidates {
@@ -79,9 +94,10 @@ export function findCandidates(text: string): Candidates {
   let spoken = false
   let floor = 0
   let lastDigit = -far
-  for (let at = 0; at < text.length; at++) {
-    const sign = signs[text.charCodeAt(at)]
-    if (sign === 0 || sign === undefined) continue
+  /** Up to here digits and dots alternate: no dot of theirs is a host's. */
+  let numbers = 0
+  for (let at = nextSign(text, 0); at < text.length; at = nextSign(text, at + 1)) {
+    const sign = signs[text.charCodeAt(at)] ?? 0
     if (sign === digit) {
       const end = digitsEnd(text, at)
       if (!standsAlone(text, at, end, lastDigit)) digits.push(at, end)
@@ -90,6 +106,11 @@ export function findCandidates(text: string): Candidates {
     } else if (sign === circumflex) {
       spoken ||= beginsSpokenDigits(text, at)
     } else {
+      if (sign === dot) {
+        if (at < numbers || endsSentence(text, at)) continue
+        if (isDigitAt(text, at + 1) && text.charAt(at) === '.') numbers = numbersEnd(text, at)
+        if (at < numbers) continue
+      }
       const site = siteAround(text, sign, at, floor)
       if (site === null) continue
       sites.push(site)

@@ -67,5 +67,8 @@ export function digitValue(text: string, at: number): number {
 }
 
 /** A letter that people write for a digit: `l9OO`. */
-export const isDigitLetter = (text: string, at: number): boolean =>
-  (digitValue(text, at) & 0xf0) === 16
+export function isDigitLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  // Blanks, points and digits are what mostly stands beside digits: all below the first letter.
+  return code > 0x48 && code < 0x7d && (digitValue(text, at) & 0xf0) === 16
+}

@@ -1,13 +1,6 @@
 import { isSpace } from './characters.ts'
 import { before } from './phone-context.ts'
-import {
-  type Host,
-  hasPlainSuffix,
-  hostAround,
-  joinsWords,
-  labelEnd,
-  onlyNumbersFollow,
-} from './site-host.ts'
+import { type Host, hasPlainSuffix, hostAround, joinsWords, labelEnd } from './site-host.ts'
 import { pathLength } from './site-path.ts'
 
 /** Reads written addresses: sites and e-mails, de-fanged and glued ones too. Forms only, no lists. */
@@ -29,6 +22,7 @@ const placeholder =
   /(?:^|\.)(?:ten(?:don-?vi|tinh|tinhthanh|mien|congty|cty|truong|huyen|xa)\w*|subdomain|domain|example|your-?(?:domain|site)|tenmien)(?:\.|$)/i
 const files =
   /\.(aspx?|php\d?|html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp[34]|zip|rar|apk|exe|js|css|txt|json|xml)$/i
+const shortHosts = /^(t\.me|m\.me|t\.co|x\.com|v\.gd)$/i
 const abbreviation = /^(asp|node|next|vue|d|p|v|tp|ths|ts|gs|pgs)\.\w+$/i
 
 /** On a line or between semicolons by itself: "Upbit.wang;". */
@@ -46,32 +40,39 @@ function isCut(text: string, end: number): boolean {
 
 function plausible(host: Host, text: string, announced: boolean): boolean {
   const { name, end } = host
-  const labels = name.split('.')
-  const suffix = labels.at(-1) ?? ''
-  if (labels.some((label) => label === '' || label.startsWith('-'))) return false
-  if (!/^\p{L}[\p{L}\p{M}\d-]+$/u.test(suffix) || placeholder.test(name)) return false
+  if (name.startsWith('-') || name.includes('.-')) return false
   const known = hasPlainSuffix(name)
-  if (!known && isCut(text, end)) return false
-  return announced || convinces(host, labels, known, text)
+  if (!known && !suffixForm.test(name)) return false
+  if (placeholder.test(name) || (!known && isCut(text, end))) return false
+  return announced || convinces(host, known, text)
 }
 
+const suffixForm = /\.\p{L}[\p{L}\p{M}\d-]+$/u
+const ascii = /^[\x20-\x7e]*$/
+/** Where the dot of "TS.", "ThS." and the like stands at the latest. */
+const longestTitle = 4
+
 /** Whether a bare name with dots is an address and not abbreviations, a file or two sentences. */
-function convinces(host: Host, labels: readonly string[], known: boolean, text: string): boolean {
+function convinces(host: Host, known: boolean, text: string): boolean {
   const { name } = host
-  const suffix = labels.at(-1) ?? ''
-  if (/^\p{L}\.\p{L}+$/u.test(name) && !/^(t\.me|m\.me|t\.co|x\.com|v\.gd)$/i.test(name))
-    return false
-  if (files.test(name) || abbreviation.test(name)) return false
+  const first = name.indexOf('.')
+  if (first === 1 && /^\p{L}\.\p{L}+$/u.test(name) && !shortHosts.test(name)) return false
+  if (first <= longestTitle && abbreviation.test(name)) return false
+  const suffix = name.slice(name.lastIndexOf('.') + 1)
+  if (!known && files.test(name)) return false
   if (!known && !host.defanged) {
     return suffix.length > 3 && (/^[a-z\d.-]+$/.test(name) || standsAlone(host, text))
   }
+  const labels = name.split('.')
   const before = labels.at(-2) ?? ''
-  // "có.GOV.VN": an ending that the sentence speaks of.
-  if (/[^\x20-\x7e]/.test(labels[0] ?? '') && /\.[A-Z.]+$/.test(name)) return false
   // "…thông tin.So với": the suffix is the next sentence's first word.
-  const sentence = /^\p{Lu}\p{Ll}*$/u.test(suffix) && !/^\p{Lu}/u.test(before)
-  const vietnamese = /[^\x20-\x7e]/.test(before) && !/^(com|net|vn|org)$/.test(suffix)
-  return !sentence && !vietnamese && /[a-z]/i.test(before + (labels.at(-3) ?? ''))
+  if (/^\p{Lu}\p{Ll}*$/u.test(suffix) && !/^\p{Lu}/u.test(before)) return false
+  if (!ascii.test(name)) {
+    // "có.GOV.VN": an ending that the sentence speaks of.
+    if (!ascii.test(labels[0] ?? '') && /\.[A-Z.]+$/.test(name)) return false
+    if (!ascii.test(before) && !/^(com|net|vn|org)$/.test(suffix)) return false
+  }
+  return /[a-z]/i.test(before + (labels.at(-3) ?? ''))
 }
 
 /** Free mail hosts stand in texts that lost their at signs: "Email ten gmail.com". */
@@ -100,9 +101,7 @@ function schemeBefore(text: string, host: number, floor: number): string | null 
 
 /** The site around a dot, or null. */
 export function siteAt(text: string, dot: number, floor: number): SiteSpan | null {
-  if (text.charAt(dot) === '.') {
-    if (onlyNumbersFollow(text, dot) || joinsWords(text, dot, floor)) return null
-  }
+  if (text.charAt(dot) === '.' && joinsWords(text, dot, floor)) return null
   const host = hostAround(text, dot, floor)
   if (host === null) return null
   const opened = schemeBefore(text, host.start, floor)
@@ -122,11 +121,26 @@ export function siteAt(text: string, dot: number, floor: number): SiteSpan | nul
   return { kind: 'site', address, start, end: host.end + path, defanged, announced }
 }
 
-const localPart = /[a-z0-9][a-z0-9._%+-]{0,63}\.? ?$/i
+const localPart = /^[a-z0-9][a-z0-9._%+-]{0,63}\.? ?$/i
+const longestLocal = 66
+
+/** Where what may be the part before an at sign begins. */
+function localStart(text: string, at: number, floor: number): number {
+  const least = Math.max(floor, at - longestLocal)
+  let start = text.charAt(at - 1) === ' ' ? at - 1 : at
+  while (start > least && inLocal(text.charCodeAt(start - 1))) start--
+  while (start < at && !isLetterOrDigit(text.charCodeAt(start))) start++
+  return start
+}
+
+const isLetterOrDigit = (code: number): boolean =>
+  (code > 0x2f && code < 0x3a) || ((code | 0x20) > 0x60 && (code | 0x20) < 0x7b)
+const inLocal = (code: number): boolean =>
+  isLetterOrDigit(code) || (code > 0x24 && '._%+-'.includes(String.fromCharCode(code)))
 
 /** The e-mail address around an at sign, or null. */
 export function emailAt(text: string, at: number, floor: number): SiteSpan | null {
-  const local = localPart.exec(text.slice(Math.max(floor, at - 66), at))
+  const local = localPart.exec(text.slice(localStart(text, at, floor), at))
   if (local === null) return null
   const spaced = / $/.test(local[0])
   const user = local[0].trim().replace(/\.$/, '')

@@ -31,8 +31,9 @@ function fromSite(text: string, found: SiteSpan): ScannedChannel | null {
   const keyed = keyOfAddress(found.address)
   if (keyed === null) return null
   const { start, end, defanged } = found
+  const { kind, key, value, printed } = keyed
   const surface = text.slice(start, end)
-  return { ...keyed, surface, start, end, defanged, short: false }
+  return { kind, key, value, printed, surface, start, end, defanged, short: false }
 }
 
 function fromPhone(text: string, found: PhoneSpan): ScannedChannel {
@@ -65,7 +66,9 @@ export function scanPrinted(text: string): ScannedChannel[] {
  * exact place where it stands. Linear in the length of the text; never throws.
  */
 export function scanChannels(text: string): FoundChannel[] {
-  return scanPrinted(text).flatMap(({ kind, key, value, surface, start, end }) =>
-    key === null ? [] : [{ kind, key, value, surface, start, end }],
-  )
+  const out: FoundChannel[] = []
+  for (const { kind, key, value, surface, start, end } of scanPrinted(text)) {
+    if (key !== null) out.push({ kind, key, value, surface, start, end })
+  }
+  return out
 }

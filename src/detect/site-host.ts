@@ -127,18 +127,19 @@ export function hostAround(text: string, dot: number, floor: number): Host | nul
 }
 
 /**
- * Whether nothing but labels that begin with a digit follow a dot: "1.900.000", "09.11.2023". No
- * host ends so, and texts are full of them.
+ * Where digits and dots that follow a dot end, if no host can come of them: "1.900.000",
+ * "09.11.2023"; -1 where one might. Texts are full of them.
  */
-export function onlyNumbersFollow(text: string, dot: number): boolean {
+export function numbersEnd(text: string, dot: number): number {
   let at = dot
-  for (let labels = 0; labels < mostLabels; labels++) {
-    const code = text.charCodeAt(at + 1)
-    if (!(code >= 0x30 && code <= 0x39)) return !isHostChar(text, at + 1)
-    at = labelEnd(text, at + 1)
-    if (text.charAt(at) !== '.') return jointAt(text, at).length === 0
+  let code = 0x2e
+  while (code === 0x2e) {
+    at++
+    code = text.charCodeAt(at)
+    if (!(code > 0x2f && code < 0x3a)) break
+    while (code > 0x2f && code < 0x3a) code = text.charCodeAt(++at)
   }
-  return false
+  return isHostChar(text, at) || jointAt(text, at).length > 0 ? -1 : at
 }
 
 const isPlainLabel = (text: string, start: number, end: number): boolean => {
@@ -158,8 +159,10 @@ const longestUnsaid = 3
 
 /** Endings that only a scheme or a `www` makes a suffix: "với", "HCM", "png", "aspx". */
 function isNoSuffix(text: string, start: number, end: number): boolean {
-  const ending = text.slice(start, end).replace(/[-_]+$/, '')
-  if (plainSuffixes.has(ending.toLowerCase())) return false
+  let last = end
+  while (last > start && isHyphen(text, last - 1)) last--
+  const ending = text.slice(start, last)
+  if (plainSuffixes.has(ending) || plainSuffixes.has(ending.toLowerCase())) return false
   const short = ending.length <= longestUnsaid || fileEndings.has(ending)
   return short || !isPlainLabel(text, start, end)
 }
