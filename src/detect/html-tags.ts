@@ -34,7 +34,16 @@ for (const tag of words(
   closedBy.set(tag, paragraph)
 }
 
-export const wanted = words('class id role itemprop href type property name content datetime')
+const hints = 'class id role itemprop'
+/** Attributes that say what an element is for; those of all other tags. */
+export const hintNames = words(hints)
+/** Attributes that finding an article needs of these tags. */
+export const namesOf = new Map<string, ReadonlySet<string>>([
+  ['a', words(`${hints} href`)],
+  ['meta', words('property name itemprop content')],
+  ['script', words('type')],
+  ['time', words(`${hints} datetime`)],
+])
 /** The names that pages are made of: one string each, so that what asks for them by name is quick. */
 const usual = new Map(
   (
@@ -44,7 +53,7 @@ const usual = new Map(
     'nav noscript object ol option p param path picture pre s script section select small source span ' +
     'strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr u ul ' +
     'video wbr ' +
-    [...wanted].join(' ')
+    `${hints} href type property name content datetime`
   )
     .split(' ')
     .map((name) => [name, name] as const),

@@ -1,5 +1,13 @@
 import { decodeReferences } from './html-entities.ts'
-import { closedBy, lowered, rawTags, selfClosing, voidTags, wanted } from './html-tags.ts'
+import {
+  closedBy,
+  hintNames,
+  lowered,
+  namesOf,
+  rawTags,
+  selfClosing,
+  voidTags,
+} from './html-tags.ts'
 
 /** Attributes by their names in lower case; only those that somebody asks for. */
 export type Attributes = Readonly<Record<string, string>>
@@ -33,6 +41,7 @@ class Tokens {
   private at = 0
   private tag = ''
   private attributes: Record<string, string> | null = null
+  private wanted: ReadonlySet<string> = hintNames
 
   constructor(html: string, handler: HtmlHandler, deepest: number) {
     this.html = html
@@ -141,6 +150,7 @@ class Tokens {
     while (end < html.length && !this.endsName(html.charCodeAt(end))) end++
     this.tag = lowered(html.slice(from, end))
     this.attributes = null
+    this.wanted = namesOf.get(this.tag) ?? hintNames
     const closed = this.readAttributes(end)
     // A page that ends inside a tag has no such tag.
     if (closed === null) return
@@ -215,7 +225,7 @@ class Tokens {
   private keep(from: number, end: number, start: number, stop: number): void {
     if (end - from > longestWanted) return
     const name = lowered(this.html.slice(from, end))
-    if (!wanted.has(name)) return
+    if (!this.wanted.has(name)) return
     this.attributes ??= {}
     this.attributes[name] ??= decodeReferences(this.html.slice(start, stop), true)
   }

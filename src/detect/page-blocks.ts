@@ -133,7 +133,7 @@ class Reader implements HtmlHandler {
   private append(text: string): void {
     if (this.href === null) this.shown += text
     else this.linked += text
-    this.filled ||= text.trim() !== ''
+    this.filled ||= text !== ' ' && text.trim() !== ''
   }
 
   private openLink(href: string): void {
@@ -174,7 +174,7 @@ class Reader implements HtmlHandler {
 
 function hintOf(attributes: Attributes): string {
   const { class: names = '', id = '', role = '', itemprop = '' } = attributes
-  if (names === '' && id === '' && role === '' && itemprop === '') return ''
+  if (id === '' && role === '' && itemprop === '') return names.trim().toLowerCase()
   return `${names} ${id} ${role} ${itemprop}`.trim().toLowerCase()
 }
 
@@ -182,12 +182,16 @@ function hintOf(attributes: Attributes): string {
 function singleSpaced(text: string): string {
   let blank = false
   for (let at = 0; at < text.length; at++) {
-    const space = isSpace(text, at)
-    if (space && (blank || text.charCodeAt(at) !== 0x20)) return text.replaceAll(/\s+/g, ' ')
+    const code = text.charCodeAt(at)
+    const space = code < 0x21 || (code > 0x7f && isSpace(text, at))
+    if (space && (blank || code !== 0x20)) return squeezed(text)
     blank = space
   }
   return text
 }
+
+/** Most texts of a page are the line breaks between its tags. */
+const squeezed = (text: string): string => (/\S/.test(text) ? text.replaceAll(/\s+/g, ' ') : ' ')
 
 function tidy(text: string): string {
   const lines = text.includes('\n') ? text.replaceAll(/ *\n[ \n]*/g, '\n') : text
