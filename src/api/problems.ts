@@ -73,6 +73,11 @@ export const problems = {
     title: 'The registry is still loading',
     detail: 'Try again in a second.',
   },
+  'database-away': {
+    status: 503,
+    title: 'The database does not answer now',
+    detail: 'Checks are still answered. Nothing was stored: try this again in some seconds.',
+  },
 } as const
 
 export type ProblemName = keyof typeof problems

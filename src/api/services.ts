@@ -1,3 +1,4 @@
+import type { Registry } from '../registry/registry.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 
@@ -17,6 +18,8 @@ export interface Health {
 export interface Services {
   /** The newest index; null until the first one is loaded. */
   readonly index: () => RegistryIndex | null
+  /** The open registry, for what a check does not need; null while its database is away. */
+  readonly registry: () => Registry | null
   readonly health: () => Health
   readonly resetGuide: ResetGuide
   readonly publicUrl: string

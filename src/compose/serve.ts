@@ -31,6 +31,7 @@ export async function serve(config: Config): Promise<void> {
     onFault: (fault) => log?.warn({ err: fault }, 'the database does not answer'),
   })
   let log: Log | null = null
+  let opened: Registry | null = null
   const snapshot = await firstSnapshot(config)
   if (snapshot) live.take(snapshot)
 
@@ -39,6 +40,7 @@ export async function serve(config: Config): Promise<void> {
     app ??= loadApp(
       config,
       live,
+      () => opened,
       () => healthNow(health.state, live),
       () => log,
     )
@@ -66,7 +68,9 @@ export async function serve(config: Config): Promise<void> {
 
   if (snapshot) await Promise.race([asked.promise, wait(firstQuestionMs), stopped])
   await turn()
-  const opening = runBackstage(config, live, health, log, stopping.signal)
+  const opening = runBackstage(config, live, health, log, stopping.signal, (registry) => {
+    opened = registry
+  })
   const backstage = await Promise.race([opening, stopped]).catch(async (fault) => {
     await serving.close()
     throw fault
@@ -138,6 +142,7 @@ const healthNow = (state: Health, live: LiveIndex): Health =>
 async function loadApp(
   config: Config,
   live: LiveIndex,
+  registry: () => Registry | null,
   health: () => Health,
   log: () => Log | null,
 ): Promise<Answer> {
@@ -148,6 +153,7 @@ async function loadApp(
   ])
   const services: Services = {
     index: live.index,
+    registry,
     health,
     resetGuide: curatedResetGuide(),
     publicUrl: config.publicUrl,
@@ -168,10 +174,12 @@ async function runBackstage(
   health: { state: Health },
   log: Log,
   signal: AbortSignal,
+  opened: (registry: Registry) => void,
 ): Promise<Backstage> {
   const registry = await openPatiently(config, health, log, signal)
   if (!registry) return { registry: null, stop: async () => undefined }
   await live.follow(registry)
+  opened(registry)
   const told = async () => {
     const sources = await registry.sourceHealth().catch(() => health.state.sources)
     health.state = { database: 'ready', databaseProblem: null, sources }

@@ -30,6 +30,7 @@ const index = buildIndex(shipped, { asOf: '2026-11-24' })
 const faults: unknown[] = []
 const services = (more: Partial<Services> = {}): Services => ({
   index: () => index,
+  registry: () => null,
   health: () => ({ database: 'ready', databaseProblem: null, sources: [] }),
   resetGuide: resetGuide(loadCurated().reset),
   publicUrl: 'http://127.0.0.1:8080',
