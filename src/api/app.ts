@@ -7,6 +7,7 @@ import { brokenLimit, checkRoutes } from './check.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
 import { healthRoutes } from './health.ts'
 import { problem, problems } from './problems.ts'
+import { rangeRoutes } from './range.ts'
 import { registryRoutes } from './registry.ts'
 import { resetRoutes } from './reset.ts'
 import type { Services } from './services.ts'
@@ -34,6 +35,7 @@ export function createApi(services: Services): OpenAPIHono {
   })
   checkRoutes(app, services)
   registryRoutes(app, services)
+  rangeRoutes(app, services)
   resetRoutes(app, services)
   healthRoutes(app, services)
   describe(app, services)

@@ -19,16 +19,16 @@ import { ProblemShape, RealChannelShape, VerdictShape } from '../contract/schema
 
 /** The routes of the public API: validation, OpenAPI and types come from these definitions alone. */
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { 'application/json': { schema } },
   description,
 })
-const problemOf = (description: string) => ({
+export const problemOf = (description: string) => ({
   content: { 'application/problem+json': { schema: ProblemShape } },
   description,
 })
-const notReady = { 503: problemOf('The registry is still loading; see Retry-After.') }
-const badRequest = { 400: problemOf('The request does not match the contract.') }
+export const notReady = { 503: problemOf('The registry is still loading; see Retry-After.') }
+export const badRequest = { 400: problemOf('The request does not match the contract.') }
 
 export const getCheck = createRoute({
   method: 'get',

@@ -270,6 +270,7 @@ describe('the document', () => {
       '/v1/official',
       '/v1/organisations',
       '/v1/organisations/{id}',
+      '/v1/range/{kind}/{prefix}',
       '/v1/reset',
       '/v1/reset/plan',
     ])
