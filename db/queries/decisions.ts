@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, notInArray } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Db } from '../database.ts'
 import { type DecisionSubject, decision } from '../schema/index.ts'
@@ -33,3 +33,22 @@ export async function readLastDecisions(
   )
   return new Map(rows.map((row) => [row.channelKey, row]))
 }
+
+/** Who decides by rule alone; every other actor of a decision is a person, or the clock. */
+export const mechanisms = ['policy', 'curated'] as const
+
+/** What persons and the clock decided on listings of the channels, oldest first. */
+export const readHoldingDecisions = (db: Db, keys: readonly ChannelKey[]): Promise<DecisionRow[]> =>
+  inChunks(keys, (chunk) =>
+    db
+      .select()
+      .from(decision)
+      .where(
+        and(
+          eq(decision.subject, 'listing'),
+          inArray(decision.channelKey, chunk),
+          notInArray(decision.actor, [...mechanisms]),
+        ),
+      )
+      .orderBy(asc(decision.id)),
+  )

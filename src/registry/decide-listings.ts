@@ -1,5 +1,9 @@
 import type { Db } from '../../db/database.ts'
-import { appendDecisions, type NewDecision, readLastDecisions } from '../../db/queries/decisions.ts'
+import {
+  appendDecisions,
+  type NewDecision,
+  readHoldingDecisions,
+} from '../../db/queries/decisions.ts'
 import { type EvidenceRow, readEvidence } from '../../db/queries/evidence.ts'
 import {
   type ListingRow,
@@ -10,10 +14,10 @@ import {
 import { confirmedKeys } from '../../db/queries/official-channels.ts'
 import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { displayOf } from '../channel/parse.ts'
-import { isSharedHost, registrableDomain } from '../channel/site.ts'
-import { hostOf } from '../verdict/lookup.ts'
-import type { Scope, Status } from '../verdict/registry.ts'
-import { isAtOrBelow, type RegistryContext } from './context.ts'
+import type { Status } from '../verdict/registry.ts'
+import type { RegistryContext } from './context.ts'
+import { holdOf, isNewerThan, type PersonsHold } from './held.ts'
+import { neverListed, scopeOf } from './never-listed.ts'
 import { applyPolicy, type PolicyEvidence, type PolicyOutcome } from './policy.ts'
 
 export interface ListingChange {
@@ -42,17 +46,17 @@ export async function decideListings(
   const unique = [...new Set(keys)]
   const evidence = Map.groupBy(await readEvidence(tx, unique), (row) => row.channelKey)
   const before = new Map((await readListings(tx, unique)).map((row) => [row.channelKey, row]))
-  const decisions = await readLastDecisions(tx, 'listing', unique)
+  const holding = Map.groupBy(await readHoldingDecisions(tx, unique), (row) => row.channelKey)
   const confirmed = await confirmedKeys(tx, unique)
   const today = at.toISOString().slice(0, 10)
   const changed: { row: NewListing; decision: NewDecision | null; from: Status | null }[] = []
   for (const key of unique) {
     const old = before.get(key) ?? null
-    const last = decisions.get(key)
-    const byPerson = last && last.actor !== 'policy' && last.actor !== 'curated' ? last : null
+    const hold = holdOf(holding.get(key) ?? [])
     const all = evidence.get(key) ?? []
-    // What a person rejected or withdrew comes back on newer evidence only.
-    const counted = byPerson && isClosed(old) ? all.filter((e) => e.createdAt > byPerson.at) : all
+    // What a person or the clock took back comes back on newer evidence only.
+    const { closedAt } = hold
+    const counted = closedAt ? all.filter((e) => isNewerThan(e, closedAt)) : all
     const outcome = applyPolicy(
       counted.map((row) => toPolicy(row, context)),
       {
@@ -62,7 +66,7 @@ export async function decideListings(
         today,
       },
     )
-    const row = nextRow(key, old, outcome, all, at, byPerson !== null)
+    const row = nextRow(key, old, outcome, all, at, hold)
     if (!row) continue
     const differs =
       old?.status !== row.status ||
@@ -108,36 +112,15 @@ function toPolicy(row: EvidenceRow, { trustOf }: RegistryContext): PolicyEvidenc
   }
 }
 
-/** Neither an official channel nor a host of an organisation, a newspaper or everybody is listed. */
-function neverListed(
-  key: ChannelKey,
-  context: RegistryContext,
-  confirmed: ReadonlySet<ChannelKey>,
-): 'official' | 'well-known' | null {
-  if (confirmed.has(key)) return 'official'
-  if (!key.startsWith('site:')) return null
-  const host = hostOf(key)
-  const isWhole = key === `site:${host}`
-  if (!isSharedHost(host) && isAtOrBelow(host, context.ownHosts)) return 'official'
-  // A page on a shared host may be listed; the host, its owner's name or a known site never.
-  const known = isSharedHost(host) || isAtOrBelow(host, context.wellKnownHosts)
-  return isWhole && known && !isOwnersPart(host, context) ? 'well-known' : null
-}
-
-/** `fake.vercel.app`: a stranger's own name below a shared suffix, which may be listed. */
-function isOwnersPart(host: string, { wellKnownHosts }: RegistryContext): boolean {
-  return !wellKnownHosts.has(host) && registrableDomain(host) === host
-}
-
 function nextRow(
   key: ChannelKey,
   old: ListingRow | null,
   outcome: PolicyOutcome,
   evidence: readonly EvidenceRow[],
   at: Date,
-  heldByPerson: boolean,
+  hold: PersonsHold,
 ): NewListing | null {
-  const status = nextStatus(old, outcome, heldByPerson)
+  const status = nextStatus(old, outcome, hold)
   if (status === null) return null
   const days = evidence.flatMap((e) => e.publishedAt ?? []).sort()
   return {
@@ -146,12 +129,9 @@ function nextRow(
     display: displayOf(key),
     scope: scopeOf(key),
     category:
-      (heldByPerson ? old?.category : null) ?? outcome.category ?? old?.category ?? 'unofficial',
+      (hold.words ? old?.category : null) ?? outcome.category ?? old?.category ?? 'unofficial',
     organisation:
-      (heldByPerson ? old?.organisation : null) ??
-      outcome.organisation ??
-      old?.organisation ??
-      null,
+      (hold.words ? old?.organisation : null) ?? outcome.organisation ?? old?.organisation ?? null,
     status,
     firstWarnedAt: days[0] ?? null,
     lastWarnedAt: days.at(-1) ?? null,
@@ -162,25 +142,18 @@ function nextRow(
 function nextStatus(
   old: ListingRow | null,
   { status }: PolicyOutcome,
-  heldByPerson: boolean,
+  hold: PersonsHold,
 ): Status | null {
+  // A refusal stands while nothing newer speaks against the channel.
+  if (hold.closedAt && isClosed(old) && status === null) return null
   // Became official or well known since: what stood is taken back, in public.
   if (status === null) return old && !isClosed(old) ? 'withdrawn' : null
   if (!old) return status
   if (old.status === 'disputed') return 'disputed'
-  if (!heldByPerson) return status
-  // A person's listing is not weakened by a machine; a person's refusal yields to new evidence only
-  // as far as a new proposal.
-  if (isClosed(old)) return 'proposed'
-  return old.status === 'listed' ? 'listed' : status
-}
-
-/** Exactly what a claim on this key covers. */
-export function scopeOf(key: ChannelKey): Scope {
-  if (!key.startsWith('site:')) return 'number'
-  const host = hostOf(key)
-  if (key !== `site:${host}`) return isSharedHost(host) ? 'path' : 'page'
-  return registrableDomain(host) === host ? 'domain' : 'host'
+  // A refusal yields to newer evidence only as far as a new proposal: a person decides again.
+  if (hold.closedAt) return 'proposed'
+  // A person's listing is not weakened by what crawlers bring.
+  return hold.status === 'listed' && old.status === 'listed' ? 'listed' : status
 }
 
 const ruleText: Record<PolicyOutcome['rule'], { vi: string; en: string }> = {
