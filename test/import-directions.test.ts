@@ -7,13 +7,15 @@ const mayImport: Record<string, readonly string[]> = {
   'src/channel': [],
   'src/detect': ['src/channel'],
   'src/verdict': ['src/channel', 'src/detect'],
+  'src/feed': ['src/channel', 'src/detect', 'src/verdict'],
   'src/contract': ['src/channel', 'src/detect', 'src/verdict'],
   'src/reset': ['db', 'src/channel', 'src/detect', 'src/verdict'],
-  'src/registry': ['db', 'src/channel', 'src/detect', 'src/verdict'],
+  'src/registry': ['db', 'src/channel', 'src/detect', 'src/feed', 'src/verdict'],
   'src/api': [
     'src/channel',
     'src/contract',
     'src/detect',
+    'src/feed',
     'src/registry',
     'src/reset',
     'src/verdict',
@@ -22,6 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
     'src/channel',
     'src/contract',
     'src/detect',
+    'src/feed',
     'src/registry',
     'src/reset',
     'src/verdict',
@@ -30,6 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     'src/channel',
     'src/contract',
     'src/detect',
+    'src/feed',
     'src/registry',
     'src/reset',
     'src/verdict',
@@ -39,7 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
 }
 const rooms = Object.keys(mayImport)
 /** Run in a browser too: no Node module, no clock, no network. */
-const pureRooms = ['src/channel', 'src/detect', 'src/verdict']
+const pureRooms = ['src/channel', 'src/detect', 'src/verdict', 'src/feed']
 
 const imported = /(?:from|import)\s*\(?\s*'([^']+)'/g
 const root = join(import.meta.dirname, '..')
