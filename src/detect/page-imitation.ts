@@ -17,6 +17,9 @@ export interface PageImitation {
   readonly organisation: Organisation
   /** Places where the page speaks in the name (`title`, `logo`, …), then what it wants (`asks-otp`, …). */
   readonly cues: readonly string[]
+  /** Key of the premium-rate number that it pushes; null where it pushes none. */
+  readonly paidLine: ChannelKey | null
+  readonly asks: readonly Asked[]
   /** One Vietnamese sentence for a reviewer and for the evidence. */
   readonly why: string
 }
@@ -86,14 +89,23 @@ const callNow = /gọi ngay|gọi tới|bấm gọi|liên hệ ngay|tổng đài
 
 type IsOfficial = (key: ChannelKey) => boolean
 
-function premiumNumber(text: string, isOfficial: IsOfficial): string | null {
+interface PremiumNumber {
+  readonly key: ChannelKey
+  readonly display: string
+}
+
+function premiumNumber(text: string, isOfficial: IsOfficial): PremiumNumber | null {
   const parsed = parsePhone(text)
   if (!parsed.ok || !phoneFacts(parsed.key).isPremiumRate) return null
-  return isOfficial(parsed.key) ? null : parsed.display
+  return isOfficial(parsed.key) ? null : parsed
 }
 
 /** A premium-rate number that the page pushes: to be tapped, in a button, or beside "gọi ngay". */
-function pushedNumber(parts: PageParts, signs: PageSigns, isOfficial: IsOfficial): string | null {
+function pushedNumber(
+  parts: PageParts,
+  signs: PageSigns,
+  isOfficial: IsOfficial,
+): PremiumNumber | null {
   const headings = parts.blocks.filter((block) => block.heading).map(({ text }) => text)
   const lines = parts.blocks.map(({ text }) => text).filter((text) => text.length <= 200)
   const texts = [...signs.buttons, ...headings, ...lines.filter((line) => callNow.test(line))]
@@ -149,6 +161,8 @@ export function pageImitates(
   return {
     organisation,
     cues: [...places, ...(number === null ? [] : ['paid-line']), ...wants],
-    why: sentence(organisation.shortName, number, asked),
+    paidLine: number?.key ?? null,
+    asks: asked,
+    why: sentence(organisation.shortName, number?.display ?? null, asked),
   }
 }

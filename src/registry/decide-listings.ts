@@ -109,6 +109,7 @@ function toPolicy(row: EvidenceRow, { trustOf }: RegistryContext): PolicyEvidenc
     organisation: row.organisation,
     inBareList: row.inBareList,
     curated: row.sourceKind === 'curated',
+    detected: row.sourceKind === 'detection',
   }
 }
 
@@ -176,6 +177,10 @@ const ruleText: Record<PolicyOutcome['rule'], { vi: string; en: string }> = {
   'one-source-proposes': {
     vi: 'Mới có một nguồn, chờ duyệt.',
     en: 'One source only: waits for review.',
+  },
+  'detection-proposes': {
+    vi: 'Máy đọc thấy trang tự xưng là nơi khác, chờ người duyệt.',
+    en: 'Our own reading found a page that poses as somebody else: waits for review.',
   },
   aged: { vi: 'Căn cứ đã cũ.', en: 'The evidence has aged.' },
   'official-never-listed': { vi: 'Đây là kênh chính thức.', en: 'It is an official channel.' },

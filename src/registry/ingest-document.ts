@@ -4,7 +4,11 @@ import { insertDocument } from '../../db/queries/documents.ts'
 import { insertEvidence, type NewEvidence } from '../../db/queries/evidence.ts'
 import { insertLosses } from '../../db/queries/losses.ts'
 import { insertMentions } from '../../db/queries/mentions.ts'
-import { proposeOfficialChannels, toOfficialRow } from '../../db/queries/official-channels.ts'
+import {
+  confirmedKeys,
+  proposeOfficialChannels,
+  toOfficialRow,
+} from '../../db/queries/official-channels.ts'
 import { insertPrices } from '../../db/queries/prices.ts'
 import { nextRevision } from '../../db/queries/revision.ts'
 import type { ChannelKey } from '../channel/channel.ts'
@@ -14,6 +18,7 @@ import { findMentions } from '../detect/mentions.ts'
 import { readPage, readText } from '../detect/page.ts'
 import type { RegistryContext } from './context.ts'
 import { decideListings } from './decide-listings.ts'
+import { detectedEvidence, findImitation } from './detected-evidence.ts'
 import type { Publisher } from './host-trust.ts'
 
 export interface DocumentInput {
@@ -75,10 +80,13 @@ export async function ingestDocument(
     await insertMentions(tx, id, mentions)
     const official = await proposeOfficial(tx, mentions, publisher, input, page)
     const warned = warnings(mentions)
-    const added = await insertEvidence(
-      tx,
-      warned.map((group) => evidenceOf(group, id, publisher, input, page)),
+    const imitation = await findImitation(input, publisher, context.organisations, (keys) =>
+      confirmedKeys(tx, keys),
     )
+    const added = await insertEvidence(tx, [
+      ...warned.map((group) => evidenceOf(group, id, publisher, input, page)),
+      ...(imitation === null ? [] : detectedEvidence(imitation, input, id)),
+    ])
     const done = { document: 'new', mentions: mentions.length, newEvidence: added.length } as const
     if (added.length === 0) return { ...done, listed: [], proposed: [], official }
     // What a stranger's page says of prices and losses would be told in public: trusted hosts only.

@@ -22,6 +22,8 @@ export interface PolicyEvidence {
   readonly inBareList: boolean
   /** Ships with the project: an editor has read whose word it is. */
   readonly curated: boolean
+  /** Our own reading of a page that imitates: it may propose and never list. */
+  readonly detected: boolean
 }
 
 export interface PolicyFacts {
@@ -40,6 +42,7 @@ export const rules = [
   'curated-authority',
   'two-publishers',
   'one-source-proposes',
+  'detection-proposes',
   'aged',
   'official-never-listed',
   'well-known-never-listed',
@@ -71,7 +74,7 @@ export function applyPolicy(
     return outcome(null, `${facts.neverListed}-never-listed`, evidence, [])
   }
   if (evidence.length === 0) return outcome(null, 'no-evidence', [], [])
-  const telling = evidence.filter((e) => !e.inBareList)
+  const telling = evidence.filter((e) => !e.inBareList && !e.detected)
   const own = telling.filter((e) => isAuthority(e.trust))
   if (own.length > 0) return outcome('listed', 'authority-own-host', evidence, own)
   const reported = telling.filter((e) => e.trust === 'press' && isHeeded(e, facts))
@@ -84,9 +87,9 @@ export function applyPolicy(
       ? outcome('stale', 'aged', evidence, press)
       : outcome('listed', 'two-publishers', evidence, press)
   }
-  return isAged(evidence, facts)
-    ? outcome('stale', 'aged', evidence, evidence)
-    : outcome('proposed', 'one-source-proposes', evidence, evidence)
+  if (isAged(evidence, facts)) return outcome('stale', 'aged', evidence, evidence)
+  const rule = evidence.every((e) => e.detected) ? 'detection-proposes' : 'one-source-proposes'
+  return outcome('proposed', rule, evidence, evidence)
 }
 
 const isAuthority = (trust: Trust): boolean =>
@@ -114,7 +117,7 @@ function independent(evidence: readonly PolicyEvidence[]): readonly PolicyEviden
 
 /** Months after which a claim without an authority behind it has aged. */
 function lifetimeMonths(e: PolicyEvidence, key: ChannelKey): number {
-  if (e.trust === 'community') return 6
+  if (e.trust === 'community' || e.detected) return 6
   return key.startsWith('site:') ? 24 : 48
 }
 

@@ -15,6 +15,7 @@ const evidence = (more: Partial<PolicyEvidence>): PolicyEvidence => ({
   organisation: 'bhxh',
   inBareList: false,
   curated: false,
+  detected: false,
   ...more,
 })
 const facts = (more: Partial<PolicyFacts> = {}): PolicyFacts => ({
@@ -73,6 +74,19 @@ describe('what only proposes', () => {
   test.each(['community', 'unknown'] as const)('any number of %s hosts', (trust) => {
     const many = ['Một', 'Hai', 'Ba'].map((publisher) => evidence({ trust, publisher }))
     expect(outcome(many)).toEqual(proposes)
+  })
+  test('our own reading of pages, whatever it is called and however often it is made', () => {
+    const detected = { detected: true, trust: 'unknown' } as const
+    const alone = { status: 'proposed', rule: 'detection-proposes' }
+    expect(outcome([evidence(detected)])).toEqual(alone)
+    expect(outcome([evidence(detected), evidence(detected), evidence(detected)])).toEqual(alone)
+    for (const trust of ['agency', 'police', 'telecom', 'press'] as const) {
+      expect(outcome([evidence({ ...detected, trust, wordOf: 'bhxh' })]), trust).toEqual(alone)
+    }
+    expect(outcome([evidence({ ...detected, curated: true, wordOf: 'police' })])).toEqual(alone)
+    expect(outcome([evidence(detected), evidence({})])).toEqual(proposes)
+    const old = evidence({ ...detected, publishedAt: '2026-01-05' })
+    expect(outcome([old])).toEqual({ status: 'stale', rule: 'aged' })
   })
   test('an unknown host that claims to report the police', () => {
     expect(outcome([evidence({ trust: 'unknown', wordOf: 'police' })])).toEqual(proposes)
