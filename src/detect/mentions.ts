@@ -7,7 +7,7 @@ import type { Mention } from './mention.ts'
 import { findNamed } from './named-channels.ts'
 import { personNames } from './persons.ts'
 import { quoteFor } from './quote.ts'
-import { isSalesPage } from './sales-page.ts'
+import { isAdvertorial, isSalesPage } from './sales-page.ts'
 import { type Reading, readText, situations } from './situation.ts'
 import { decide } from './stance.ts'
 
@@ -101,7 +101,7 @@ const unheard = (one: Decision): Decision => ({
   stance: 'neutral',
   strength: 1,
   inherited: false,
-  cues: ['trang bán hàng, cho vay hoặc cá cược'],
+  cues: ['trang bán hàng, cho vay, cá cược hoặc bài quảng cáo'],
 })
 
 /** All mentions, those that cannot be dialled included: what `extract` counts. */
@@ -111,7 +111,7 @@ export function findPrinted(
 ): PrintedMention[] {
   const reading = readText(page, organisations)
   const judged = decide(reading, situations(reading), organisations)
-  const sells = judged.length > 0 && isSalesPage(page)
+  const sells = judged.length > 0 && (isSalesPage(page) || isAdvertorial(page))
   const decisions = sells ? judged.map(unheard) : judged
   const written = decisions.length === 0 ? [] : tell(reading, decisions, organisations)
   const named = sells ? [] : findNamed(reading, written)

@@ -1,5 +1,5 @@
 import type { Block, PageElement, PageParts } from './page-blocks.ts'
-import { type AsideRole, headingRole, roleOf } from './page-markers.ts'
+import { type AsideRole, headingRole, isAdvertorialLabel, roleOf } from './page-markers.ts'
 
 /** A block with the part of the page it belongs to; `null` is the article itself. */
 export interface SortedBlock extends Block {
@@ -86,13 +86,18 @@ function applyHeadings(
   const whole = sorted.reduce((sum, { block, role }) => sum + (role === null ? prose(block) : 0), 0)
   let seen = 0
   let open: OpenPart | null = null
+  let opener: Entry | null = null
   for (const entry of sorted) {
     if (entry.role !== null) continue
     const role = headingRole(entry.block.text)
     if (role !== null) {
       const box = above(elements, entry.block.element, article)
       open = { role, box, rest: role === 'comments' || seen >= whole * 0.35, size: 0 }
+      opener = entry
     } else if (open !== null && !takes(open, entry.block, elements, article)) {
+      // "Nội dung tài trợ" over no box of its own speaks of the article, and stays in it.
+      if (opener !== null && open.size === 1 && isAdvertorialLabel(opener.block.text))
+        opener.role = null
       open = null
     }
     if (open !== null) entry.role = open.role

@@ -25,6 +25,13 @@ const relatedHeading =
 const boxHeading =
   /^(nội dung (quảng cáo|tài trợ)|quảng cáo|thông tin (quảng cáo|doanh nghiệp tự giới thiệu|tài trợ)|bài (viết )?(pr|quảng cáo|tài trợ)|advertorial|sponsored( content)?|advertisement)[:…]?$/iu
 
+const advertorial =
+  /^(nội dung tài trợ|bài viết tài trợ|thông tin (doanh nghiệp( tự giới thiệu)?|tài trợ|quảng cáo)|chuyên trang quảng cáo|bài (viết )?(pr|quảng cáo|tài trợ)|advertorial|sponsored( content)?|promoted)[:…]?$/iu
+
+/** A line that says of the whole article that somebody paid for it. */
+export const isAdvertorialLabel = (line: string): boolean =>
+  line.length <= 60 && advertorial.test(line.normalize('NFC').trim())
+
 /** A short line that opens a part beside the article: "Bình luận (3)", "Đọc thêm", "Quảng cáo". */
 export function headingRole(line: string): AsideRole | null {
   if (line.length > 60) return null

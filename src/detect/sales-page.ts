@@ -3,6 +3,8 @@
  * hacked hosts of the state and of newspapers, and what they say of channels is nobody's word there.
  */
 
+import { isAdvertorialLabel } from './page-markers.ts'
+
 const betting =
   /nhà cái|cá cược|casino|(?:tỷ|tỉ) lệ kèo|soi kèo|kèo (?:nhà cái|bóng)|nổ hũ|bắn cá|tài xỉu|xóc đĩa|lô đề|đá gà|game bài|slot game|tặng cược|hoàn cược|cược thắng|hoàn trả (?:\d|mỗi)|nạp (?:tiền )?(?:đầu|lần đầu|rút)|rút tiền (?:siêu tốc|nhanh)|code tân thủ|(?:link|đường link) vào|đăng ký (?:nhận|ngay)[^.\n]{0,20}(?:\d+k|thưởng|cược)/giu
 const selling =
@@ -17,6 +19,15 @@ const enoughInReport = 7
 
 function different(words: RegExp, text: string): number {
   return new Set((text.match(words) ?? []).map((word) => word.toLowerCase())).size
+}
+
+/** A label that the article was paid for stands at its head or foot. */
+const labelLines = 8
+
+/** Whether a page says of itself that it is an advertisement. */
+export function isAdvertorial({ text }: { readonly text: string }): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return [...lines.slice(0, labelLines), ...lines.slice(-2)].some(isAdvertorialLabel)
 }
 
 /** Whether a page's own voice is that of a shop, a lender or a bookmaker. Linear, never throws. */
