@@ -66,7 +66,7 @@ function rulesOf(
   }
   const { status, bytes } = answer
   if (status >= 200 && status < 300) {
-    return parseRobots(address.href, new TextDecoder().decode(bytes), agent)
+    return parseRobots(bytes, agent)
   }
   // A server that is overloaded says so with 429; RFC 9309 would let us in, decency does not.
   if (status < 500 && status !== 429) return everythingAllowed
