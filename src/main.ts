@@ -56,6 +56,7 @@ function toolsFor(config: Config): Tools {
     serve: async () => (await import('./compose/serve.ts')).serve(config),
     index: () => indexWithoutDatabase(config),
     withCrawler: async (work) => (await import('./compose/crawl.ts')).withCrawler(config, work),
+    withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
   }
 }

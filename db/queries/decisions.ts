@@ -52,3 +52,7 @@ export const readHoldingDecisions = (db: Db, keys: readonly ChannelKey[]): Promi
       )
       .orderBy(asc(decision.id)),
   )
+
+/** All decisions on one channel, oldest first. */
+export const readDecisionsOn = (db: Db, key: ChannelKey): Promise<DecisionRow[]> =>
+  db.select().from(decision).where(eq(decision.channelKey, key)).orderBy(asc(decision.id))

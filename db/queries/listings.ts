@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Status } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
@@ -50,4 +50,27 @@ export async function setListingStatus(
     .where(eq(listing.channelKey, key))
     .returning({ key: listing.channelKey })
   return changed.length > 0
+}
+
+/**
+ * Keys that may have aged: proposed or listed, and nothing newer than a date; in order, from after one.
+ * @param before ISO date.
+ */
+export async function readPerhapsAged(
+  db: Db,
+  { before, after, limit }: { before: string; after: ChannelKey | null; limit: number },
+): Promise<readonly ChannelKey[]> {
+  const rows = await db
+    .select({ key: listing.channelKey })
+    .from(listing)
+    .where(
+      and(
+        inArray(listing.status, ['proposed', 'listed']),
+        or(isNull(listing.lastWarnedAt), lt(listing.lastWarnedAt, before)),
+        after === null ? undefined : gt(listing.channelKey, after),
+      ),
+    )
+    .orderBy(asc(listing.channelKey))
+    .limit(limit)
+  return rows.map((row) => row.key)
 }

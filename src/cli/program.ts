@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './check.ts'
 import { crawlCommand } from './crawl.ts'
+import { doctorCommand } from './doctor.ts'
 import { extractCommand } from './extract.ts'
 import { findCommand } from './find.ts'
 import { resetGuideCommand } from './reset-guide.ts'
@@ -26,7 +27,14 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     .command('serve')
     .description('run the service: API, pages, crawlers')
     .action(() => tools.serve())
-  for (const add of [checkCommand, findCommand, crawlCommand, extractCommand, resetGuideCommand]) {
+  for (const add of [
+    checkCommand,
+    findCommand,
+    crawlCommand,
+    extractCommand,
+    resetGuideCommand,
+    doctorCommand,
+  ]) {
     add(program, tools)
   }
   for (const command of program.commands) command.exitOverride()

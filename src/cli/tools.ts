@@ -1,3 +1,4 @@
+import type { Registry } from '../registry/registry.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 
@@ -36,6 +37,8 @@ export interface Tools {
   index(): Promise<RegistryIndex>
   /** Opens the database, hands the crawler over and closes both afterwards. */
   withCrawler<T>(work: (crawl: CrawlTool) => Promise<T>): Promise<T>
+  /** Opens the database for one command and closes it afterwards. */
+  withRegistry<T>(work: (registry: Registry) => Promise<T>): Promise<T>
   resetGuide(): Promise<ResetGuide>
 }
 

@@ -20,10 +20,17 @@ export const openConfigured = (config: Config): Promise<Registry> =>
   })
 
 /** The registry of a PostgreSQL server, for a command that has no snapshot file of it. */
-export async function readServerSnapshot(config: Config): Promise<Snapshot> {
+export const readServerSnapshot = (config: Config): Promise<Snapshot> =>
+  withRegistry(config, (registry) => registry.snapshot())
+
+/** Opens the configured database for one command. */
+export async function withRegistry<T>(
+  config: Config,
+  work: (registry: Registry) => Promise<T>,
+): Promise<T> {
   const registry = await openConfigured(config)
   try {
-    return await registry.snapshot()
+    return await work(registry)
   } finally {
     await registry.close()
   }

@@ -188,12 +188,14 @@ async function runBackstage(
   log.info({ revision: live.index()?.revision, database: config.database.kind }, 'registry loaded')
   const refresh = setInterval(() => void told(), 30_000)
   refresh.unref()
+  const daily = (await import('./daily.ts')).startDaily(registry, log, () => new Date())
   const schedule = config.crawl ? await startCrawling(config, registry, log) : null
   return {
     registry,
     stop: async () => {
       clearInterval(refresh)
       await schedule?.stop()
+      await daily.stop()
     },
   }
 }

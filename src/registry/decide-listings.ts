@@ -16,9 +16,11 @@ import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { displayOf } from '../channel/parse.ts'
 import type { Status } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
-import { holdOf, isNewerThan, type PersonsHold } from './held.ts'
-import { neverListed, scopeOf } from './never-listed.ts'
-import { applyPolicy, type PolicyEvidence, type PolicyOutcome } from './policy.ts'
+import { holdOf, type PersonsHold } from './held.ts'
+import { scopeOf } from './never-listed.ts'
+import type { PolicyOutcome } from './policy.ts'
+import { judge } from './policy-evidence.ts'
+import { ruleText } from './rule-text.ts'
 
 export interface ListingChange {
   readonly key: ChannelKey
@@ -28,8 +30,11 @@ export interface ListingChange {
 
 export interface DecideInput {
   readonly keys: readonly ChannelKey[]
-  /** `policy` for what crawlers bring, `curated` for the data that ship. */
-  readonly actor: 'policy' | 'curated'
+  /**
+   * `policy` for what crawlers bring, `curated` for the data that ship; `clock` brings nothing and
+   * only lets age what has aged.
+   */
+  readonly actor: 'policy' | 'curated' | 'clock'
   readonly at: Date
   readonly revision: number
 }
@@ -48,26 +53,14 @@ export async function decideListings(
   const before = new Map((await readListings(tx, unique)).map((row) => [row.channelKey, row]))
   const holding = Map.groupBy(await readHoldingDecisions(tx, unique), (row) => row.channelKey)
   const confirmed = await confirmedKeys(tx, unique)
-  const today = at.toISOString().slice(0, 10)
   const changed: { row: NewListing; decision: NewDecision | null; from: Status | null }[] = []
   for (const key of unique) {
     const old = before.get(key) ?? null
     const hold = holdOf(holding.get(key) ?? [])
     const all = evidence.get(key) ?? []
-    // What a person or the clock took back comes back on newer evidence only.
-    const { closedAt } = hold
-    const counted = closedAt ? all.filter((e) => isNewerThan(e, closedAt)) : all
-    const outcome = applyPolicy(
-      counted.map((row) => toPolicy(row, context)),
-      {
-        key,
-        neverListed: neverListed(key, context, confirmed),
-        authorities: context.authorities,
-        today,
-      },
-    )
+    const { outcome } = judge({ key, evidence: all, hold, context, confirmed, at })
     const row = nextRow(key, old, outcome, all, at, hold)
-    if (!row) continue
+    if (!row || (actor === 'clock' && row.status !== 'stale')) continue
     const differs =
       old?.status !== row.status ||
       old.category !== row.category ||
@@ -93,25 +86,6 @@ export async function decideListings(
 
 const isClosed = (row: ListingRow | null): boolean =>
   row?.status === 'withdrawn' || row?.status === 'rejected'
-
-function toPolicy(row: EvidenceRow, { trustOf }: RegistryContext): PolicyEvidence {
-  const host = URL.canParse(row.source) ? new URL(row.source).hostname : ''
-  return {
-    id: row.id,
-    trust: row.trust,
-    wordOf: row.wordOf,
-    publisher: row.publisher,
-    aggregator: host !== '' && trustOf(host).aggregator,
-    // Without a date of its own it ages from the day on which we read it.
-    publishedAt: row.publishedAt ?? row.createdAt.toISOString(),
-    quote: row.quote,
-    category: row.category ?? 'unofficial',
-    organisation: row.organisation,
-    inBareList: row.inBareList,
-    curated: row.sourceKind === 'curated',
-    detected: row.sourceKind === 'detection',
-  }
-}
 
 function nextRow(
   key: ChannelKey,
@@ -155,40 +129,6 @@ function nextStatus(
   if (hold.closedAt) return 'proposed'
   // A person's listing is not weakened by what crawlers bring.
   return hold.status === 'listed' && old.status === 'listed' ? 'listed' : status
-}
-
-const ruleText: Record<PolicyOutcome['rule'], { vi: string; en: string }> = {
-  'authority-own-host': {
-    vi: 'Cơ quan công bố trên trang của mình.',
-    en: 'Published by an authority on its own host.',
-  },
-  'press-reports-authority': {
-    vi: 'Báo chí dẫn lời cơ quan chức năng hoặc nơi bị mạo danh.',
-    en: 'A newspaper reports the word of an authority or of the imitated organisation.',
-  },
-  'curated-authority': {
-    vi: 'Lời của cơ quan chức năng hoặc nơi bị mạo danh, đã được người biên tập đọc lại.',
-    en: 'The word of an authority or of the imitated organisation, as an editor has read it.',
-  },
-  'two-publishers': {
-    vi: 'Hai nơi xuất bản độc lập cùng cảnh báo.',
-    en: 'Two independent publishers warn.',
-  },
-  'one-source-proposes': {
-    vi: 'Mới có một nguồn, chờ duyệt.',
-    en: 'One source only: waits for review.',
-  },
-  'detection-proposes': {
-    vi: 'Máy đọc thấy trang tự xưng là nơi khác, chờ người duyệt.',
-    en: 'Our own reading found a page that poses as somebody else: waits for review.',
-  },
-  aged: { vi: 'Căn cứ đã cũ.', en: 'The evidence has aged.' },
-  'official-never-listed': { vi: 'Đây là kênh chính thức.', en: 'It is an official channel.' },
-  'well-known-never-listed': {
-    vi: 'Đây là trang nhiều người dùng chung.',
-    en: 'It is a host that many share.',
-  },
-  'no-evidence': { vi: 'Không còn căn cứ.', en: 'No evidence is left.' },
 }
 
 const actionOf: Record<Status, string> = {

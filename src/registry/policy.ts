@@ -1,6 +1,8 @@
 import type { ChannelKey } from '../channel/channel.ts'
 import type { Category } from '../detect/mention.ts'
 import type { Status, Trust } from '../verdict/registry.ts'
+import { isAged } from './evidence-age.ts'
+import { independent } from './independence.ts'
 
 /** What the listing policy looks at in one piece of evidence. */
 export interface PolicyEvidence {
@@ -24,6 +26,10 @@ export interface PolicyEvidence {
   readonly curated: boolean
   /** Our own reading of a page that imitates: it may propose and never list. */
   readonly detected: boolean
+  /** A citizen's report; it may propose and never list. */
+  readonly reported?: boolean
+  /** Near copies of one story share it. */
+  readonly story?: string | null
 }
 
 export interface PolicyFacts {
@@ -42,7 +48,9 @@ export const rules = [
   'curated-authority',
   'two-publishers',
   'one-source-proposes',
+  'category-needs-authority',
   'detection-proposes',
+  'citizens-propose',
   'aged',
   'official-never-listed',
   'well-known-never-listed',
@@ -60,6 +68,13 @@ export interface PolicyOutcome {
   readonly restsOn: readonly number[]
 }
 
+/** Rules under which an authority's word lists: such a listing stays, and is verified every year. */
+export const authorityRules: ReadonlySet<Rule> = new Set([
+  'authority-own-host',
+  'press-reports-authority',
+  'curated-authority',
+])
+
 /**
  * The listing policy, in one place. docs/listing-policy.md says it in words.
  *
@@ -74,69 +89,81 @@ export function applyPolicy(
     return outcome(null, `${facts.neverListed}-never-listed`, evidence, [])
   }
   if (evidence.length === 0) return outcome(null, 'no-evidence', [], [])
-  const telling = evidence.filter((e) => !e.inBareList && !e.detected)
+  const telling = evidence.filter((e) => !e.inBareList && isDocumented(e))
   const own = telling.filter((e) => isAuthority(e.trust))
   if (own.length > 0) return outcome('listed', 'authority-own-host', evidence, own)
-  const reported = telling.filter((e) => e.trust === 'press' && isHeeded(e, facts))
+  const heeded = telling.filter((e) => isHeeded(e, facts))
+  const reported = heeded.filter((e) => e.trust === 'press')
   if (reported.length > 0) return outcome('listed', 'press-reports-authority', evidence, reported)
-  const read = telling.filter((e) => e.curated && isHeeded(e, facts))
+  const read = heeded.filter((e) => e.curated)
   if (read.length > 0) return outcome('listed', 'curated-authority', evidence, read)
-  const press = independent(telling.filter((e) => e.trust === 'press'))
+  const press = independent(telling.filter((e) => e.trust === 'press' && !e.aggregator))
   if (press.length >= 2) {
-    return isAged(press, facts)
-      ? outcome('stale', 'aged', evidence, press)
-      : outcome('listed', 'two-publishers', evidence, press)
+    if (isAged(press, facts)) return outcome('stale', 'aged', evidence, press)
+    const said = outcome('listed', 'two-publishers', evidence, press)
+    return needsOf(said.category).press
+      ? said
+      : { ...said, status: 'proposed', rule: 'category-needs-authority' }
   }
-  if (isAged(evidence, facts)) return outcome('stale', 'aged', evidence, evidence)
-  const rule = evidence.every((e) => e.detected) ? 'detection-proposes' : 'one-source-proposes'
-  return outcome('proposed', rule, evidence, evidence)
+  return isAged(evidence, facts)
+    ? outcome('stale', 'aged', evidence, evidence)
+    : outcome('proposed', proposingRule(evidence), evidence, evidence)
 }
+
+interface CategoryNeeds {
+  /** Two independent newspapers are enough without anybody's word. */
+  readonly press: boolean
+  /** The word of the organisation that is mistaken is enough, though it is no authority. */
+  readonly mistaken: boolean
+}
+
+/** The least that lists in each category, beside an authority's word, which is always enough. */
+const minimum: Readonly<Record<Category, CategoryNeeds>> = {
+  'paid-lookalike': { press: true, mistaken: true },
+  'paid-intermediary': { press: true, mistaken: true },
+  impersonation: { press: true, mistaken: true },
+  phishing: { press: true, mistaken: true },
+  // Caller IDs are forged and numbers change hands: who is called back is nobody's to say but a carrier's.
+  'callback-fraud': { press: true, mistaken: false },
+  spam: { press: false, mistaken: false },
+  // It says only "not ours": nobody but the one who is meant, or an authority, can.
+  unofficial: { press: false, mistaken: true },
+}
+
+const needsOf = (category: Category | null): CategoryNeeds => minimum[category ?? 'unofficial']
+
+/** A finding of our own or a citizen's report is no document: it proposes, whatever else it bears. */
+const isDocumented = ({
+  detected,
+  reported,
+}: Pick<PolicyEvidence, 'detected' | 'reported'>): boolean => !detected && reported !== true
+
+function proposingRule(evidence: readonly PolicyEvidence[]): Rule {
+  if (evidence.every((e) => e.reported)) return 'citizens-propose'
+  if (evidence.every((e) => !isDocumented(e))) return 'detection-proposes'
+  return 'one-source-proposes'
+}
+
+/**
+ * Whether a listing needs two different reviewers: nothing supports it but our own detection,
+ * community lists, unknown hosts and citizens.
+ */
+export const restsOnWeakWord = (
+  evidence: readonly Pick<PolicyEvidence, 'trust' | 'detected' | 'reported'>[],
+): boolean =>
+  !evidence.some((e) => (isAuthority(e.trust) || e.trust === 'press') && isDocumented(e))
 
 const isAuthority = (trust: Trust): boolean =>
   trust === 'agency' || trust === 'police' || trust === 'telecom'
 
-/** A newspaper's report counts as an authority's word, or as that of the imitated organisation. */
-function isHeeded({ wordOf, organisation }: PolicyEvidence, { authorities }: PolicyFacts): boolean {
+/** A report counts as an authority's word, or, where the category takes it, the mistaken one's. */
+function isHeeded(
+  { wordOf, organisation, category }: PolicyEvidence,
+  { authorities }: PolicyFacts,
+): boolean {
   if (wordOf === null) return false
   if (wordOf === 'police' || wordOf === 'telecom' || wordOf === 'agency') return true
-  return wordOf === organisation || authorities.has(wordOf)
-}
-
-/** One witness a publisher, and one a text: copies count once, aggregators not at all. */
-function independent(evidence: readonly PolicyEvidence[]): readonly PolicyEvidence[] {
-  const publishers = new Set<string>()
-  const quotes = new Set<string>()
-  return evidence.filter((e) => {
-    const quote = e.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')
-    if (e.aggregator || publishers.has(e.publisher) || quotes.has(quote)) return false
-    publishers.add(e.publisher)
-    quotes.add(quote)
-    return true
-  })
-}
-
-/** Months after which a claim without an authority behind it has aged. */
-function lifetimeMonths(e: PolicyEvidence, key: ChannelKey): number {
-  if (e.trust === 'community' || e.detected) return 6
-  return key.startsWith('site:') ? 24 : 48
-}
-
-function isAged(evidence: readonly PolicyEvidence[], { key, today }: PolicyFacts): boolean {
-  return evidence.every((e) => {
-    const age = monthsBetween(e.publishedAt, today)
-    return age !== null && age > lifetimeMonths(e, key)
-  })
-}
-
-function monthsBetween(from: string | null, to: string): number | null {
-  const start = months(from)
-  const end = months(to)
-  return start === null || end === null ? null : end - start
-}
-
-function months(date: string | null): number | null {
-  const parts = date?.match(/^(\d{4})(?:-(\d{2}))?/)
-  return parts ? Number(parts[1]) * 12 + Number(parts[2] ?? 12) : null
+  return authorities.has(wordOf) || (wordOf === organisation && needsOf(category).mistaken)
 }
 
 function outcome(

@@ -15,6 +15,7 @@ import { readContext } from './context.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
 import { readSnapshot } from './read-snapshot.ts'
+import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
 
 export interface SourceHealth {
   readonly id: string
@@ -34,6 +35,7 @@ export interface Registry {
   readonly lastRunAt: (source: string) => Promise<string | null>
   readonly sourceHealth: () => Promise<readonly SourceHealth[]>
   readonly claimTick: (key: string) => Promise<boolean>
+  readonly review: ReviewUseCases
   /** Calls back with each revision that any process commits; returns what ends it. */
   readonly onRevision: (told: (revision: number) => void) => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
@@ -80,6 +82,7 @@ export async function openRegistry(
           lastError: run.lastError,
         })),
       claimTick: (key) => claimTick(db, key, now()),
+      review: reviewUseCases(db, context, now),
       onRevision: (told) => database.onRevision(told),
       close: () => database.close(),
     }

@@ -28,7 +28,7 @@ const warn = (db: Db, createdAt: Date, publishedAt: string | null, source: strin
   insertEvidence(db, [
     {
       channelKey: key,
-      sourceKind: 'report',
+      sourceKind: 'list-entry',
       category: 'paid-lookalike',
       quote: `Cảnh báo ở ${source}.`,
       trust: 'agency',

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ChannelKey } from '../../src/channel/channel.ts'
-import { applyPolicy, type PolicyEvidence, type PolicyFacts } from '../../src/registry/policy.ts'
+import {
+  applyPolicy,
+  type PolicyEvidence,
+  type PolicyFacts,
+  restsOnWeakWord,
+} from '../../src/registry/policy.ts'
 
 let nextId = 1
 const evidence = (more: Partial<PolicyEvidence>): PolicyEvidence => ({
@@ -10,7 +15,7 @@ const evidence = (more: Partial<PolicyEvidence>): PolicyEvidence => ({
   publisher: 'Báo Một',
   aggregator: false,
   publishedAt: '2026-05-01',
-  quote: `Gọi số này bị trừ tiền (${nextId}).`,
+  quote: `Lời riêng ${nextId}: người gọi ${nextId} bị trừ ${nextId} nghìn.`,
   category: 'paid-lookalike',
   organisation: 'bhxh',
   inBareList: false,
@@ -102,6 +107,79 @@ describe('what only proposes', () => {
   })
 })
 
+describe('the least that each category needs', () => {
+  const two = (category: PolicyEvidence['category']) => [
+    evidence({ category }),
+    evidence({ category, publisher: 'Báo Hai' }),
+  ]
+  test.each([
+    'paid-lookalike',
+    'paid-intermediary',
+    'impersonation',
+    'phishing',
+    'callback-fraud',
+  ] as const)('%s: two newspapers list', (category) => {
+    expect(outcome(two(category))).toEqual({ status: 'listed', rule: 'two-publishers' })
+  })
+  test.each(['spam', 'unofficial'] as const)('%s: two newspapers only propose', (category) => {
+    expect(outcome(two(category))).toEqual({
+      status: 'proposed',
+      rule: 'category-needs-authority',
+    })
+    expect(outcome([...two(category), evidence({ category, wordOf: 'telecom' })]).status).toBe(
+      'listed',
+    )
+  })
+  test.each([
+    ['unofficial', 'listed'],
+    ['impersonation', 'listed'],
+    ['spam', 'proposed'],
+    ['callback-fraud', 'proposed'],
+  ] as const)('%s on the word of a bank that is mistaken: %s', (category, status) => {
+    const one = evidence({ category, organisation: 'a-bank', wordOf: 'a-bank' })
+    expect(outcome([one]).status).toBe(status)
+  })
+})
+
+describe('independence of publishers', () => {
+  const long =
+    'Cơ quan bảo hiểm cho biết nhiều người dân gọi tới đầu số này đã bị trừ hàng trăm nghìn đồng chỉ sau ít phút.'
+  test('a shortened copy with another beginning is the same text', () => {
+    const copy = `Theo tin mới nhận, ${long.slice(0, 80)}`
+    const all = [evidence({ quote: long }), evidence({ quote: copy, publisher: 'Báo Hai' })]
+    expect(outcome(all).status).toBe('proposed')
+  })
+  test('near copies of one story count once, whatever their words', () => {
+    const all = [evidence({ story: 's1' }), evidence({ story: 's1', publisher: 'Báo Hai' })]
+    expect(outcome(all).status).toBe('proposed')
+    expect(outcome([...all, evidence({ story: 's2', publisher: 'Báo Ba' })]).status).toBe('listed')
+  })
+})
+
+describe('what is no document', () => {
+  test.each([
+    [{ detected: true }, 'detection-proposes'],
+    [{ reported: true }, 'citizens-propose'],
+  ] as const)('%o proposes, whatever trust and word it bears', (kind, rule) => {
+    const many = ['Một', 'Hai', 'Ba'].map((publisher) =>
+      evidence({ ...kind, publisher, trust: 'police', wordOf: 'police' }),
+    )
+    expect(outcome(many)).toEqual({ status: 'proposed', rule })
+    expect(outcome([...many, evidence({})]).rule).toBe('one-source-proposes')
+  })
+  test('two reviewers are needed where nothing better speaks', () => {
+    const weak = [
+      evidence({ detected: true, trust: 'agency' }),
+      evidence({ reported: true }),
+      evidence({ trust: 'community' }),
+      evidence({ trust: 'unknown' }),
+    ]
+    expect(restsOnWeakWord([])).toBe(true)
+    expect(restsOnWeakWord(weak)).toBe(true)
+    expect(restsOnWeakWord([...weak, evidence({ trust: 'press' })])).toBe(false)
+  })
+})
+
 describe('what is never listed', () => {
   test.each(['official', 'well-known'] as const)(
     'an %s channel, whatever is said',
@@ -141,6 +219,16 @@ describe('age', () => {
       'stale',
     )
   })
+})
+
+test.each([
+  ['spam', '2025-10-01', 'stale'],
+  ['spam', '2026-01-01', 'proposed'],
+  ['callback-fraud', '2024-10-01', 'stale'],
+  ['callback-fraud', '2025-01-01', 'proposed'],
+  ['paid-lookalike', '2023-11-01', 'proposed'],
+] as const)('%s on an ordinary number, told on %s: %s', (category, publishedAt, status) => {
+  expect(outcome([evidence({ category, publishedAt })]).status).toBe(status)
 })
 
 test('the category is what most of the deciding evidence says, and the decision names it', () => {

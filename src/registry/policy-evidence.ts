@@ -1,0 +1,59 @@
+import type { EvidenceRow } from '../../db/queries/evidence.ts'
+import type { ChannelKey } from '../channel/channel.ts'
+import type { RegistryContext } from './context.ts'
+import { isNewerThan, type PersonsHold } from './held.ts'
+import { neverListed } from './never-listed.ts'
+import { applyPolicy, type PolicyEvidence, type PolicyOutcome } from './policy.ts'
+
+export interface JudgedOn {
+  readonly key: ChannelKey
+  readonly evidence: readonly EvidenceRow[]
+  readonly hold: PersonsHold
+  readonly context: RegistryContext
+  readonly confirmed: ReadonlySet<ChannelKey>
+  readonly at: Date
+}
+
+export interface Judgement {
+  readonly outcome: PolicyOutcome
+  /** What was looked at: of a listing that was taken back only what is newer. */
+  readonly counted: readonly EvidenceRow[]
+}
+
+/** The policy on what is stored: a function of its arguments, so that it can be asked again. */
+export function judge({ key, evidence, hold, context, confirmed, at }: JudgedOn): Judgement {
+  const { closedAt } = hold
+  const counted = closedAt ? evidence.filter((e) => isNewerThan(e, closedAt)) : evidence
+  const outcome = applyPolicy(
+    counted.map((row) => toPolicy(row, context)),
+    {
+      key,
+      neverListed: neverListed(key, context, confirmed),
+      authorities: context.authorities,
+      today: at.toISOString().slice(0, 10),
+    },
+  )
+  return { outcome, counted }
+}
+
+/** What the policy sees of a stored piece of evidence. */
+export function toPolicy(row: EvidenceRow, { trustOf }: RegistryContext): PolicyEvidence {
+  const host = URL.canParse(row.source) ? new URL(row.source).hostname : ''
+  return {
+    id: row.id,
+    trust: row.trust,
+    wordOf: row.wordOf,
+    publisher: row.publisher,
+    aggregator: host !== '' && trustOf(host).aggregator,
+    // Without a date of its own it ages from the day on which we read it.
+    publishedAt: row.publishedAt ?? row.createdAt.toISOString(),
+    quote: row.quote,
+    category: row.category ?? 'unofficial',
+    organisation: row.organisation,
+    inBareList: row.inBareList,
+    curated: row.sourceKind === 'curated',
+    detected: row.sourceKind === 'detection',
+    reported: row.sourceKind === 'report',
+    story: row.story,
+  }
+}
