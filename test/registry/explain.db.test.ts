@@ -93,7 +93,12 @@ onBothDatabases('the clock alone', (held) => {
     const context = await readContext(held.db, curated)
     await press(held.db, 'mot', '2019-01-01')
     await saveListings(held.db, [
-      aListing({ channelKey: own, status: 'proposed', lastWarnedAt: '2019-01-01' }),
+      aListing({
+        channelKey: own,
+        status: 'proposed',
+        firstWarnedAt: '2019-01-01',
+        lastWarnedAt: '2019-01-01',
+      }),
     ])
     const revision = await nextRevision(held.db, at)
     const listed = { key: own, to: 'listed', actor: 'editor', action: 'list' } as const
