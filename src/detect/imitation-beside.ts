@@ -1,6 +1,6 @@
 import type { HostParts } from './imitation-host.ts'
 import { isSlip, type Match } from './imitation-match.ts'
-import { isUnspeakable, ownWordsOf } from './imitation-names.ts'
+import { isNoWord, isUnspeakable, ownWordsOf } from './imitation-names.ts'
 import { addReadings, type Reading, readPieces, readWords } from './imitation-reading.ts'
 import { longSpelling, shortStem } from './imitation-slip.ts'
 
@@ -23,7 +23,9 @@ const goesOn: Readonly<Record<string, RegExp>> = {
   chinhphu: /^(?:c(?!c|n)|ong|uong)/,
 }
 
-export const letterPieces = (text: string): readonly string[] => text.split(/[^a-z]+/)
+/** Pieces of letters; the seconds in `30s` are none. */
+export const letterPieces = (text: string): readonly string[] =>
+  text.replace(/(\d)s(?![a-z])/g, '$1').split(/[^a-z]+/)
 
 function isRandomTail({ name }: Match, tail: string, after: string): boolean {
   if (!/^[bcdfghjklmnpqrstvwxyz]{2,3}$/.test(tail)) {
@@ -33,13 +35,20 @@ function isRandomTail({ name }: Match, tail: string, after: string): boolean {
   return name.text.length === 4 || /\d$/.test(after)
 }
 
+/** `agribanking`: the end of a bank's name is the beginning of the word behind it. */
+function readAfter(name: string, letters: string, own: ReadonlySet<string>): Reading {
+  if (!name.endsWith('bank') || !letters.startsWith('ing')) return readWords(letters, own)
+  const rest = readWords(letters.slice(3), own)
+  return { ...rest, service: rest.service + 1 }
+}
+
 /** Reads a label around a name that was met in it. */
 export function besides(match: Match, labelStart: number, labelEnd: number, host: string): Beside {
   const left = letterPieces(host.slice(labelStart, match.start))
   const right = letterPieces(host.slice(match.end, labelEnd))
   const own = ownWordsOf(match.name.organisation)
   const leftGlue = readWords(left.at(-1) ?? '', own)
-  const rightGlue = readWords(right[0] ?? '', own)
+  const rightGlue = readAfter(match.name.text, right[0] ?? '', own)
   const far = readPieces([...left.slice(0, -1), ...right.slice(1)], own)
   const around = host.slice(labelStart, match.start) + host.slice(match.end, labelEnd)
   return {
@@ -94,8 +103,12 @@ function shortStandsOut(match: Match, beside: Beside, parts: HostParts): boolean
     return isLikely && left.rest === 0 && right.rest <= 1
   }
   if (left.rest === 0 && right.rest === 0) return true
+  if (name.text.length === 4 && isNoWord(name.text)) {
+    // "bid" may begin a name of its own: `bidvertex`.
+    return left.rest <= 4 && !/^[aeiouy]/.test(parts.host.slice(match.end))
+  }
   if (isUnspeakable(name.text) && (left.rest === 0 || right.rest === 0)) {
-    return !/[aeiou]/.test(name.text) || all.service + all.country + all.sector > 0
+    return isNoWord(name.text) || all.service + all.country + all.sector > 0
   }
   if (parts.isFolded && name.text.length === 4) return true
   if (left.rest === 0 && beside.hasRandomTail) return true

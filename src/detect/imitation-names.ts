@@ -40,6 +40,7 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   agribank: ['agrib'],
   vietinbank: ['vietin'],
   sacombank: ['sacom'],
+  lpbank: ['lienvietbank', 'lienvietpostbank'],
 }
 
 const stateSectors = new Set([
@@ -94,6 +95,10 @@ function readOwnWords(organisation: Organisation): ReadonlySet<string> {
 
 /** Consonants that no syllable of Vietnamese or English begins with: never part of another word. */
 const unspeakable = /^(?:[bcdfghjklmnpqrstvwxz]{4}|bidv)$/
+
+/** Letters that stand in no word of any language that hosts are written in. */
+export const isNoWord = (text: string): boolean =>
+  isUnspeakable(text) && (text === 'bidv' || !/[aeiou]/.test(text))
 
 export const isUnspeakable = (text: string): boolean => unspeakable.test(text)
 

@@ -10,7 +10,7 @@ import type { HostParts, Zone } from './imitation-host.ts'
 import { isSlip, type Match } from './imitation-match.ts'
 import { type Name, ownWordsOf } from './imitation-names.ts'
 import { addReadings, readPieces } from './imitation-reading.ts'
-import { shortStem } from './imitation-slip.ts'
+import { longSpelling, shortStem } from './imitation-slip.ts'
 
 /** Why a host is taken for an imitation; the strongest cue decides the sentence. */
 export type Cue = 'gov' | 'below-stranger' | 'false-ending' | 'misspelled' | 'service' | 'name'
@@ -27,11 +27,14 @@ export const enoughPoints = 3
 
 const sellingSectors = new Set(['ecommerce', 'retail', 'game'])
 
+/** `card` beside a bank may be its own company; beside a shop it is none of the shop's trades. */
+const isTrade = ({ organisation: { sector } }: Name): boolean => !sellingSectors.has(sector)
+
 function evidencePoints(match: Match, beside: Beside, zone: Zone): number {
   const { name } = match
   const { sector, country, business, rest } = beside.all
   const own = name.reach === 'vietnam' ? beside.all.own : 0
-  const service = beside.all.service + (zone === 'vietnam' ? 0 : sector)
+  const service = beside.all.service + (zone === 'vietnam' && isTrade(name) ? 0 : sector)
   let points = 0
   if (service > 0) points += service > 1 ? 3 : 2
   if (country > 0) points++
@@ -39,7 +42,7 @@ function evidencePoints(match: Match, beside: Beside, zone: Zone): number {
   const isAcronym = name.kind === 'short' && rest > 0 && service + country === 0
   if (beside.digits > 0 && (!isAcronym || beside.hasRandomTail)) points += beside.digits > 1 ? 2 : 1
   if (rest === 0 && service + country + own > 0) points++
-  if (business > 0 && service === 0) points -= 2
+  if (business > 0 && service === 0 && zone !== 'cheap') points -= 2
   const sells = sellingSectors.has(name.organisation.sector)
   if (beside.hasRandomTail && rest > 0) points += 2
   if (name.weight === 1 && name.text.length === 4 && !beside.isAlone && rest === 0) {
@@ -60,11 +63,21 @@ function writtenWeight(match: Match): number {
   return name.weight + (writing === 'doubled' ? 1 : writing === 'look-alike' ? 2 : 0)
 }
 
+/** The name under which an organisation's own address stands: `garena` of `garena.vn`. */
+const isOwnLabel = ({ text, organisation }: Name): boolean =>
+  organisation.domains.some((domain) => domain.startsWith(`${text}.`))
+
+interface ZoneSigns {
+  readonly service: boolean
+  readonly disguised: boolean
+  /** Nothing but the country's name stands beside it: `vietcombank-vietnam`. */
+  readonly countryOnly: boolean
+}
+
 function zonePoints(
   { name }: Match,
   parts: HostParts,
-  service: boolean,
-  disguised: boolean,
+  { service, disguised, countryOnly }: ZoneSigns,
 ): number {
   switch (parts.zone) {
     case 'cheap':
@@ -78,8 +91,11 @@ function zonePoints(
       return service || disguised ? 0 : -1
     case 'vietnam':
       if (disguised) return 0
+      // Foreign games have one address of their own here, and neither branches nor resellers.
+      if (name.kind === 'long' && name.organisation.sector === 'game' && isOwnLabel(name)) return 0
       // The registry of .vn knows its holders: companies of the group and resellers stand there.
-      return service ? -1 : -3
+      if (service) return -1
+      return name.organisation.sector === 'bank' && countryOnly ? -2 : -3
   }
 }
 
@@ -106,6 +122,9 @@ function disguiseOf(match: Match, beside: Beside, parts: HostParts) {
       beside.isAlone &&
       name.reach === 'region' &&
       sellingSectors.has(name.organisation.sector),
+    /** Whoever meets `fasebook` alone in a label meets a copy of its door. */
+    worldwideSlip:
+      isSlip(match) && beside.isAlone && name.reach === 'world' && name.text.length >= 8,
     misspelled:
       (isSlip(match) && name.text.length > 8) ||
       (writing === 'doubled' && beside.isAlone) ||
@@ -120,6 +139,7 @@ function disguisePoints({ name }: Match, beside: Beside, disguise: Disguise): nu
   if (disguise.besideGov) points += 3
   else if (name.kind === 'word') points -= 2
   if (disguise.foreignShopSlip) points++
+  if (disguise.worldwideSlip) points += 3
   if (disguise.oneLetterMore && name.reach === 'vietnam') points++
   if (disguise.asAddress) points += beside.left.rest > 0 ? 3 : 2
   return points
@@ -131,6 +151,8 @@ function otherEndingPoints({ name }: Match, { zone, host }: HostParts): number {
   if (zone === 'cheap') {
     return name.kind === 'long' || name.text.length === 4 || sector === 'bank' ? 1 : 0
   }
+  // A long Vietnamese name is nobody's by accident; foreign ones have branches under many endings.
+  if (zone === 'plain') return name.reach === 'vietnam' && name.text.length > longSpelling ? 1 : 0
   if (zone !== 'vietnam-odd') return 0
   if (name.text.length === 4) return host.endsWith('.net.vn') ? 3 : 0
   // Carriers hand out net.vn themselves.
@@ -141,6 +163,15 @@ function cueOf({ writing }: Match, beside: Beside, { besideGov }: Disguise): Cue
   if (besideGov) return 'gov'
   if (writing !== 'exact') return 'misspelled'
   return beside.all.service > 0 ? 'service' : 'name'
+}
+
+/** Service words, and under .vn what takes their place: `nganhang-shopee`, `mcredit247`. */
+function hasService({ name }: Match, { all, digits, isAlone }: Beside): boolean {
+  if (all.service > 0) return true
+  if (all.sector > 0 && !isTrade(name)) return true
+  const { sector } = name.organisation
+  const isNumbered = digits > 1 && all.rest + all.business === 0 && !isAlone
+  return isNumbered && (sector === 'finance' || sector === 'ecommerce')
 }
 
 /** A name in the label that the owner chose himself. */
@@ -154,7 +185,11 @@ function judgeInLabel(match: Match, parts: HostParts): Judged | null {
   const disguise = disguiseOf(match, beside, parts)
   const isDisguised = Object.values(disguise).includes(true)
   let points = writtenWeight(match) + disguisePoints(match, beside, disguise)
-  points += zonePoints(match, parts, beside.all.service > 0, isDisguised)
+  points += zonePoints(match, parts, {
+    service: hasService(match, beside),
+    disguised: isDisguised,
+    countryOnly: beside.all.country > 0 && beside.all.rest + beside.all.business === 0,
+  })
   points += scrambled ? 2 : evidencePoints(match, beside, parts.zone)
   if (/[.-]/.test(surface) && name.kind === 'long') points++
   if (beside.all.rest > 0 && isCheapCoinage(match, beside, parts)) points++
@@ -168,14 +203,18 @@ function judgeBelow(match: Match, parts: HostParts): Judged | null {
   const { host, label } = parts
   const labelFrom = host.lastIndexOf('.', start) + 1
   const beside = besides(match, labelFrom, host.indexOf('.', end), host)
-  if (!standsOut(match, beside, parts) || isSlip(match)) return null
+  if (!standsOut(match, beside, parts)) return null
+  if (isSlip(match) && (name.text.length <= longSpelling || parts.zone === 'vietnam')) return null
   const owner = readPieces(letterPieces(label), ownWordsOf(name.organisation))
   const both = { ...beside, all: addReadings(beside.all, { ...owner, rest: 0, business: 0 }) }
-  const hasService = both.all.service > 0
+  const service = both.all.service > 0
   const disguised = parts.claimsGov || parts.isFalseEnding
-  let points = writtenWeight(match) - 1 + zonePoints(match, parts, hasService, disguised)
+  let points = writtenWeight(match) - 1
+  points += zonePoints(match, parts, { service, disguised, countryOnly: false })
   if (name.kind === 'short' && beside.isAlone && name.weight === 1) points++
   points += evidencePoints(match, both, parts.zone)
+  if (name.kind === 'long' && name.reach === 'region' && beside.isAlone && parts.zone === 'cheap')
+    points++
   if (owner.country === 0 && /^vn|vn$/.test(label) && parts.zone !== 'vietnam') {
     points += name.organisation.sector === 'bank' ? 2 : 1
   }

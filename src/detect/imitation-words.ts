@@ -29,7 +29,7 @@ const words: Readonly<Record<WordKind, string>> = {
     'rutthe rutien ruttien ruttientindung quetthe quetthetindung naptien napthe napgame nap ' +
     'napcard muathe vidientu vi lienket lienkettaikhoan saoke insaoke saokethe tracuu kiemtra ' +
     'thutuc hoso diem diemthuong doidiem doithuong doithe doiqua hoantien hoanthue hoanphi ' +
-    'cashback taikhoan motaikhoan baomat otp smartotp antoan digibank digi digital ebank ' +
+    'cashback taikhoan motaikhoan baomat otp smartotp antoan digibank digi ebank ' +
     'ebanking ibank ibanking ipay mobilebanking smartbanking onlinebanking banking giaodich ' +
     'nhantien chuyentien thanhtoan hoadon congno xuly xulyno hoidap tuvan hoidapluat luat ' +
     'luatsu phapluat trungtam cong congthongtin cuutro trocap nhantrocap giaohang chuyenphat ' +
@@ -40,22 +40,23 @@ const words: Readonly<Record<WordKind, string>> = {
     'vayqualuong smart khachhhang khachang khachanh tieudung lixi quayqua traoqua quay ' +
     'support help helpdesk helpcenter confirm recovery recover identity user users password ' +
     'checkpoint appeal refund winner airdrop vip svip account accounts payment unlock menber ' +
-    'menbership membe chamsockhachang uudauthe uudau tructuye',
+    'dancu hokhau congdan dinhdanh dinhdanhdientu quocgia ketban nhanhtay tudong auto ' +
+    'app apps smat smort menbership membe chamsockhachang uudauthe uudau tructuye',
   sector:
     'online onlines bk bnk fina finans finas fico care bank banks banker bankers finance ' +
     'finances financial finan financ finac finc finn fin taichinh nganhang card cards thecard ' +
     'credit credits creditcard loan loans visa visas master mastercard stock stocks ' +
     'chungkhoan dautu quydautu invest investment fund funds trade trading telecom thucpham ' +
-    'dientu sieuthi dienmay buudien vienthong truyenhinh baohiem amc',
+    'digital dientu sieuthi dienmay buudien vienthong truyenhinh baohiem amc',
   country: 'com vn vnn vvn vnm viet vietnam vietnamese',
   filler:
     'hn hanoi hcm kh tphcm saigon sg danang haiphong cantho mien bac trung nam toanquoc the ' +
-    'pro app one qc apps express web website site shop store stores mall shopping shoping mua ' +
+    'pro one qc express web website site shop store stores mall shopping shoping mua ' +
     'ban trang chu home new my i e m h h5 www ww wap top net org info cc tv club center ' +
     'centre h24 h247 group official chinhhang chinhthuc giare re nhanh quick fast easy thang ' +
     'ngay qua va cho la tot nhat moi hot plus max go get hi hello super big team game games ' +
     'play choi cung ff lqm lqmb lq pay paypal pays world global globals life khach hang tin ' +
-    'dung tien nhan tang tai tro ho vien quan doi dien tu truc tuyen nha congty cty ctcp ' +
+    'dung tien nhan tang tai tro ho vien quan doi cuc tongcuc dien tu truc tuyen nha congty cty ctcp ' +
     'tapdoan tongcongty tong tct chinhanh co',
   business:
     'cdn cdns img imgs image images static staticb statics assets asset media files api apis ' +

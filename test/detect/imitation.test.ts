@@ -94,6 +94,38 @@ describe('names that imitate', () => {
     expect(real('dichvucong-quocgia.com')?.organisation).toBe('dichvucong')
   })
 
+  test.each([
+    ['a bank’s name that goes on as "banking"', 'vietinbanking.com.vn', 'vietinbank'],
+    ['letters of no language, glued to others', 'rxbidv.top', 'bidv'],
+    ['the same behind and before letters', 'smxbidvst.com', 'bidv'],
+    ['a bank and the country under .vn', 'techcombank-vietnam.com.vn', 'techcombank'],
+    ['a game beside anything under .vn', 'vongtay-garena.vn', 'garena'],
+    ['a game below a give-away under .vn', 'garena.quatang24.vn', 'garena'],
+    ['a lender with a number under .vn', 'mcredit6868.vn', 'mcredit'],
+    ['another trade beside a shop under .vn', 'nganhangshopee.vn', 'shopee'],
+    ['seconds behind a number', 'momo45s.com', 'momo'],
+    ['an app of the name', 'app-agribank.org', 'agribank'],
+    ['a long name under another old ending', 'bambooairways.org', 'bamboo'],
+    ['a worldwide name misspelled and alone', 'fecebook.com.vn', 'facebook'],
+    ['a long misspelled name below a stranger', 'vietconbank.hoatdong.site', 'vietcombank'],
+    ['the portal below a stranger who speaks of residents', 'dichvucong.hokhau.vn', 'dichvucong'],
+    ['a shop’s whole label below a stranger', 'shopee.qwrtyu.online', 'shopee'],
+    ['a bank’s older name before a false ending', 'lienvietbank.vn-qt.top', 'lpbank'],
+  ])('%s: %s', (_, host, organisation) => {
+    expect(real(host)?.organisation).toBe(organisation)
+  })
+  test.each([
+    ['a word that begins with the letters', 'bidvalue.com'],
+    ['a game’s other names are words', 'vanbanlienquan.vn'],
+    ['a station’s digital arm', 'vtvdigital.vn'],
+    ['a reseller with a number', 'vnpt24h.vn'],
+    ['another bank by one letter', 'abbank.at'],
+    ['a province’s own portal', 'dichvucong.thanhpho.vn'],
+    ['a music site', 'zingmp3.vn'],
+  ])('quiet: %s: %s', (_, host) => {
+    expect(real(host)).toBeNull()
+  })
+
   test('two organisations in one name: the longer name, then the one before the stranger', () => {
     expect(real('hotro-viettelpost.com')?.organisation).toBe('viettelpost')
     expect(real('vssid.dichvu-gov.com')?.organisation).toBe('bhxh')
