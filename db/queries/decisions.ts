@@ -3,13 +3,23 @@ import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Db } from '../database.ts'
 import { type DecisionSubject, decision } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
+import { appendToLog } from './log.ts'
 
 export type DecisionRow = typeof decision.$inferSelect
 export type NewDecision = typeof decision.$inferInsert
 
-/** Appends to the log; returns the rows with their ids. */
-export const appendDecisions = (db: Db, rows: readonly NewDecision[]): Promise<DecisionRow[]> =>
-  inChunks(rows, (chunk) => db.insert(decision).values(chunk).returning())
+/**
+ * Stores decisions and gives each its entry in the public log, in the caller's transaction; returns
+ * the rows with their ids.
+ */
+export async function appendDecisions(
+  tx: Db,
+  rows: readonly NewDecision[],
+): Promise<DecisionRow[]> {
+  const stored = await inChunks(rows, (chunk) => tx.insert(decision).values(chunk).returning())
+  await appendToLog(tx, stored)
+  return stored
+}
 
 /** The log in its order, from after an id. */
 export const readDecisions = (

@@ -236,7 +236,7 @@ onBothDatabases('the database refuses what the domain forbids', (on) => {
   test.each([
     ['update', (tx: Db) => tx.update(decision).set({ actor: 'nobody' })],
     ['delete', (tx: Db) => tx.delete(decision)],
-    ['truncate', (tx: Db) => tx.execute(sql`truncate decision`)],
+    ['truncate', (tx: Db) => tx.execute(sql`truncate decision cascade`)],
   ] as const)('the log refuses %s', async (verb, act) => {
     await on.db.insert(decision).values(aDecision())
     expect(await refusalOf(on.db, act)).toContain(`never changed (${verb} refused)`)

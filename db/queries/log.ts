@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto'
+import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
+import type { ChannelKey } from '../../src/channel/channel.ts'
+import { hex } from '../../src/channel/hash-list.ts'
+import { fromHex } from '../../src/feed/bytes.ts'
+import {
+  type CommittedEvidence,
+  commitTo,
+  entryBytes,
+  isLoggedInClear,
+  type LogEntry,
+  mostEvidence,
+} from '../../src/feed/log-entry.ts'
+import { type Frontier, growTree, leafHash } from '../../src/feed/merkle.ts'
+import type { Db } from '../database.ts'
+import { decision, evidence, logEntry, logNode, logSalt, logState } from '../schema/index.ts'
+import { inChunks } from './batch.ts'
+
+type DecisionRow = typeof decision.$inferSelect
+
+/** Levels of tiles are 8 levels of the tree apart (C2SP tlog-tiles). */
+const tileHeight = 8
+
+/**
+ * Gives each decision its entry in the log, in the transaction that stores the decisions: either both
+ * are there or none. The row of the state stays locked until that transaction ends, so that entries
+ * follow each other without a gap however many servers write.
+ */
+export async function appendToLog(tx: Db, decisions: readonly DecisionRow[]): Promise<void> {
+  if (decisions.length === 0) return
+  const [state] = await tx.select().from(logState).where(eq(logState.id, 1)).for('update')
+  if (!state) throw new Error('log_state has no row: the migrations were not applied')
+  const evidenceById = await readCommittedEvidence(tx, decisions)
+  const made = await Promise.all(decisions.map((row) => makeEntry(row, evidenceById)))
+  const old: Frontier = { size: state.size, hashes: state.frontier.map(fromHex) }
+  const { frontier, completed } = await growTree(
+    old,
+    made.map(({ leaf }) => leaf),
+  )
+  const rows = made.map(({ leaf, ...entry }, at) => ({
+    ...entry,
+    index: state.size + at,
+    leaf: hex(leaf),
+  }))
+  await inChunks(rows, (chunk) =>
+    tx
+      .insert(logEntry)
+      .values(chunk.map(({ salt: _, ...row }) => row))
+      .returning({ index: logEntry.index }),
+  )
+  await inChunks(rows, (chunk) =>
+    tx
+      .insert(logSalt)
+      .values(chunk.map(({ index, salt }) => ({ index, salt })))
+      .returning({ index: logSalt.index }),
+  )
+  const nodes = completed.filter(({ height }) => height % tileHeight === 0)
+  if (nodes.length > 0) {
+    await tx.insert(logNode).values(
+      nodes.map(({ height, index, hash }) => ({
+        level: height / tileHeight,
+        index,
+        hash: hex(hash),
+      })),
+    )
+  }
+  await tx
+    .update(logState)
+    .set({ size: frontier.size, frontier: frontier.hashes.map(hex) })
+    .where(eq(logState.id, 1))
+}
+
+async function readCommittedEvidence(
+  tx: Db,
+  decisions: readonly DecisionRow[],
+): Promise<ReadonlyMap<number, CommittedEvidence>> {
+  const ids = [...new Set(decisions.flatMap((row) => row.evidenceIds.slice(0, mostEvidence)))]
+  const { id, source, publisher, publishedAt, quote } = evidence
+  const rows = await inChunks(ids, (chunk) =>
+    tx
+      .select({ id, source, publisher, publishedAt, quote })
+      .from(evidence)
+      .where(inArray(id, chunk)),
+  )
+  return new Map(rows.map(({ id, ...rest }) => [id, rest]))
+}
+
+async function makeEntry(
+  row: DecisionRow,
+  evidenceById: ReadonlyMap<number, CommittedEvidence>,
+): Promise<{ decision: number; body: string; salt: string; leaf: Uint8Array<ArrayBuffer> }> {
+  const salt = new Uint8Array(randomBytes(16))
+  const shown = row.evidenceIds.slice(0, mostEvidence)
+  const entry: LogEntry = {
+    format: 'kenh-that/log/1',
+    at: row.at.toISOString(),
+    actor: row.actor,
+    action: row.action,
+    subject: row.subject,
+    channel: isLoggedInClear(row.channelKey) ? row.channelKey : null,
+    organisation: row.organisation,
+    from: row.fromStatus,
+    to: row.toStatus,
+    category: row.category,
+    rule: row.rule,
+    revision: row.revision,
+    evidence: await Promise.all(shown.map((id) => commitTo(salt, evidenceById.get(id) ?? null))),
+    evidenceCount: row.evidenceIds.length,
+    commitment: await commitTo(salt, {
+      channel: row.channelKey,
+      reasonVi: row.reasonVi,
+      reasonEn: row.reasonEn,
+    }),
+  }
+  const bytes = entryBytes(entry)
+  return {
+    decision: row.id,
+    body: new TextDecoder().decode(bytes),
+    salt: hex(salt),
+    leaf: await leafHash(bytes),
+  }
+}
+
+/** Decisions of a database that is older than the log get their entries, in their order. */
+export async function logOlderDecisions(tx: Db): Promise<number> {
+  const rows = await tx
+    .select({ decision })
+    .from(decision)
+    .leftJoin(logEntry, eq(logEntry.decision, decision.id))
+    .where(isNull(logEntry.index))
+    .orderBy(asc(decision.id))
+  await appendToLog(
+    tx,
+    rows.map((row) => row.decision),
+  )
+  return rows.length
+}
+
+/** The tree as the last commit left it. */
+export async function readFrontier(db: Db): Promise<Frontier> {
+  const [state] = await db.select().from(logState).where(eq(logState.id, 1))
+  if (!state) throw new Error('log_state has no row: the migrations were not applied')
+  return { size: state.size, hashes: state.frontier.map(fromHex) }
+}
+
+/**
+ * Hashes of one level of tiles, `from` to before `to`: leaves at level 0, else complete subtrees of
+ * 256^level leaves. Fewer where the tree is smaller.
+ */
+export async function readLogHashes(
+  db: Db,
+  level: number,
+  from: number,
+  to: number,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const rows =
+    level === 0
+      ? await db
+          .select({ hash: logEntry.leaf })
+          .from(logEntry)
+          .where(and(gte(logEntry.index, from), lt(logEntry.index, to)))
+          .orderBy(asc(logEntry.index))
+      : await db
+          .select({ hash: logNode.hash })
+          .from(logNode)
+          .where(and(eq(logNode.level, level), gte(logNode.index, from), lt(logNode.index, to)))
+          .orderBy(asc(logNode.index))
+  return rows.map(({ hash }) => fromHex(hash))
+}
+
+/** Bodies of entries, `from` to before `to`. */
+export async function readLogBodies(db: Db, from: number, to: number): Promise<string[]> {
+  const rows = await db
+    .select({ body: logEntry.body })
+    .from(logEntry)
+    .where(and(gte(logEntry.index, from), lt(logEntry.index, to)))
+    .orderBy(asc(logEntry.index))
+  return rows.map(({ body }) => body)
+}
+
+/** The entries on a channel with what opens them, oldest first; `salt` is null where it was erased. */
+export const readLogOf = (db: Db, key: ChannelKey) =>
+  db
+    .select({ index: logEntry.index, body: logEntry.body, salt: logSalt.salt, decision })
+    .from(decision)
+    .innerJoin(logEntry, eq(logEntry.decision, decision.id))
+    .leftJoin(logSalt, eq(logSalt.index, logEntry.index))
+    .where(eq(decision.channelKey, key))
+    .orderBy(asc(logEntry.index))
+
+/** Forgets what opens the entries on a channel: the leaves stay, what they commit to cannot be told. */
+export async function forgetLogSalts(tx: Db, key: ChannelKey): Promise<number> {
+  const entries = tx
+    .select({ index: logEntry.index })
+    .from(logEntry)
+    .innerJoin(decision, eq(logEntry.decision, decision.id))
+    .where(eq(decision.channelKey, key))
+  const gone = await tx
+    .delete(logSalt)
+    .where(inArray(logSalt.index, entries))
+    .returning({ index: logSalt.index })
+  return gone.length
+}
