@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseProblem } from '../db/problems.ts'
-import { CommandError, type Tools } from './cli/tools.ts'
+import { CommandError, type PlayCall, type Tools } from './cli/tools.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { readSnapshotFile } from './registry/snapshot-file.ts'
+import type { Spoken } from './reset/call/transcript.ts'
 import { buildIndex, type RegistryIndex } from './verdict/index.ts'
 import type { Snapshot } from './verdict/registry.ts'
 
@@ -58,7 +59,13 @@ function toolsFor(config: Config): Tools {
     withCrawler: async (work) => (await import('./compose/crawl.ts')).withCrawler(config, work),
     withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
+    resetCall: (call) => played(config, call),
   }
+}
+
+async function* played(config: Config, call: PlayCall): AsyncGenerator<Spoken> {
+  const { resetCall } = await import('./compose/reset-call.ts')
+  yield* resetCall(config, () => indexWithoutDatabase(config), call)
 }
 
 async function indexWithoutDatabase(config: Config): Promise<RegistryIndex> {

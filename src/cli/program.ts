@@ -4,6 +4,7 @@ import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
 import { extractCommand } from './extract.ts'
 import { findCommand } from './find.ts'
+import { resetCallCommand } from './reset-call.ts'
 import { resetGuideCommand } from './reset-guide.ts'
 import type { Tools } from './tools.ts'
 
@@ -34,6 +35,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     extractCommand,
     resetGuideCommand,
     doctorCommand,
+    resetCallCommand,
   ]) {
     add(program, tools)
   }

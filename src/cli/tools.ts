@@ -1,4 +1,6 @@
 import type { Registry } from '../registry/registry.ts'
+import type { CallPolicy } from '../reset/call/call.ts'
+import type { PlayedCall, Spoken } from '../reset/call/transcript.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 
@@ -29,6 +31,11 @@ export interface CrawlTool {
   ): Promise<CrawlTotals>
 }
 
+/** Without a policy the configured one is played. */
+export interface PlayCall extends PlayedCall {
+  readonly policy: CallPolicy | null
+}
+
 /** What the commands work with; the composition root (src/main.ts) makes it. */
 export interface Tools {
   readonly version: string
@@ -40,6 +47,7 @@ export interface Tools {
   /** Opens the database for one command and closes it afterwards. */
   withRegistry<T>(work: (registry: Registry) => Promise<T>): Promise<T>
   resetGuide(): Promise<ResetGuide>
+  resetCall(call: PlayCall): AsyncIterable<Spoken>
 }
 
 /** A fault of the person's input or of the surroundings: one line on stderr, exit code 1. */
