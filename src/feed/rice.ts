@@ -82,6 +82,8 @@ export function decodeSet(bytes: Uint8Array): Uint32Array {
   const values = new Uint32Array(count)
   const bits = readGaps(source, values, k)
   if (Math.ceil(bits / 32) !== words) throw new BrokenSet('bits')
+  const unused = bits % 32 === 0 ? 0 : (source[words - 1] as number) >>> (bits & 31)
+  if (unused !== 0 || head.getUint32(4, true) >>> 8 !== 0) throw new BrokenSet('padding')
   return values
 }
 
