@@ -7,6 +7,7 @@ const flag = (initial: boolean) =>
     .transform((v) => v === 'on' || v === 'true' || v === '1')
     .default(initial)
 
+const namedHash = /^[\w.-]{1,64}:[0-9a-f]{64}$/
 const hostPort = /^(\[[0-9a-fA-F:.]+\]|[^\s:,]+):\d{1,5}$/
 
 /** Every variable of the environment that the project reads; the README's table says the same. */
@@ -30,6 +31,13 @@ const environment = z.object({
   RESET_MODE: z.enum(['guide', 'sandbox', 'agency']).default('guide'),
   RESET_POLICY: z.enum(['hardened', 'article']).default('hardened'),
   ADMIN_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  API_KEYS: z
+    .string()
+    .default('')
+    .transform((v) => v.split(',').flatMap((part) => part.trim() || []))
+    .refine((all) => all.every((one) => namedHash.test(one)), {
+      error: 'must be name:<SHA-256 of the key in hex> pairs separated by commas',
+    }),
   OPERATOR_NAME: z.string().min(1).max(200).optional(),
   OPERATOR_CONTACT: z
     .string()
@@ -56,6 +64,8 @@ export interface Config {
   readonly resetMode: 'guide' | 'sandbox' | 'agency'
   readonly resetPolicy: 'hardened' | 'article'
   readonly adminToken: string | null
+  /** Names of those who hold a key with higher limits, by the key's SHA-256 in hex. */
+  readonly apiKeys: ReadonlyMap<string, string>
   /** Who runs this instance; told on the page /gioi-thieu and in security.txt. */
   readonly operator: { readonly name: string | null; readonly contact: string | null }
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL']
@@ -87,12 +97,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     resetMode: data.RESET_MODE,
     resetPolicy: data.RESET_POLICY,
     adminToken: data.ADMIN_TOKEN ?? null,
+    apiKeys: new Map(
+      data.API_KEYS.map((pair) => {
+        const [name = '', hash = ''] = pair.split(':')
+        return [hash, name]
+      }),
+    ),
     operator: { name: data.OPERATOR_NAME ?? null, contact: data.OPERATOR_CONTACT ?? null },
     logLevel: data.LOG_LEVEL,
   })
 }
 
-const secrets = new Set(['ADMIN_TOKEN', 'DATABASE_URL'])
+const secrets = new Set(['ADMIN_TOKEN', 'API_KEYS', 'DATABASE_URL'])
 
 function issueLine(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0])

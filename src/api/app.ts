@@ -3,9 +3,11 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { acrossRoutes } from './across.ts'
 import { brokenLimit, checkRoutes } from './check.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
 import { healthRoutes } from './health.ts'
+import { problemPage } from './problem-page.ts'
 import { problem, problems } from './problems.ts'
 import { rangeRoutes } from './range.ts'
 import { registryRoutes } from './registry.ts'
@@ -28,11 +30,7 @@ export function createApi(services: Services): OpenAPIHono {
       return problem(c, 'bad-request', { errors })
     },
   })
-  app.use('/v1/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }))
-  app.use('/v1/*', async (c, next) => {
-    await next()
-    c.res.headers.set('x-content-type-options', 'nosniff')
-  })
+  acrossRoutes(app, services, bodyLimit({ maxSize: largestBody, onError: tooLarge }))
   checkRoutes(app, services)
   registryRoutes(app, services)
   rangeRoutes(app, services)
@@ -107,7 +105,27 @@ function describe(app: OpenAPIHono, { publicUrl, version }: Services): void {
   app.get('/problems/:name', (c) => {
     const name = c.req.param('name')
     if (!Object.hasOwn(problems, name)) return problem(c, 'not-found')
-    const { status, title, detail } = problems[name as keyof typeof problems]
-    return c.text(`${status} ${title}\n\n${detail}\n`)
+    return problemPage(c, name as keyof typeof problems)
+  })
+  app.get('/.well-known/api-catalog', (c) => c.body(catalogue(publicUrl), 200, catalogueHeaders))
+}
+
+const catalogueHeaders = {
+  'content-type': 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+  'cache-control': 'public, max-age=3600',
+  'access-control-allow-origin': '*',
+} as const
+
+/** Where a program finds the description, the reference and the state of this API (RFC 9727). */
+function catalogue(publicUrl: string): string {
+  return JSON.stringify({
+    linkset: [
+      {
+        anchor: `${publicUrl}/v1`,
+        'service-desc': [{ href: `${publicUrl}/openapi.json`, type: 'application/json' }],
+        'service-doc': [{ href: `${publicUrl}/docs`, type: 'text/html' }],
+        status: [{ href: `${publicUrl}/readyz`, type: 'application/json' }],
+      },
+    ],
   })
 }

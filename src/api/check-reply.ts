@@ -13,6 +13,8 @@ export const checkHeaders = {
   'access-control-allow-origin': '*',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
 } as const
 
 const problemHeaders = { ...checkHeaders, 'content-type': 'application/problem+json' } as const
@@ -48,12 +50,18 @@ export function checkAnswer(index: RegistryIndex | null, query: string | null): 
   return { status: 200, headers: checkHeaders, body: JSON.stringify(verdict) }
 }
 
-function problemAnswer(body: { status: number }, more: Record<string, string> = {}): CheckAnswer {
+export function problemAnswer(
+  body: { status: number },
+  more: Readonly<Record<string, string>> = {},
+): CheckAnswer {
   const headers = { ...problemHeaders, ...more }
   return { status: body.status, headers, body: JSON.stringify(body) }
 }
 
-export function checkReply(index: RegistryIndex | null, query: string | null): Response {
-  const { status, headers, body } = checkAnswer(index, query)
-  return new Response(body, { status, headers })
-}
+export const responseOf = (
+  { status, headers, body }: CheckAnswer,
+  more: Readonly<Record<string, string>> = {},
+): Response => new Response(body, { status, headers: { ...headers, ...more } })
+
+export const checkReply = (index: RegistryIndex | null, query: string | null): Response =>
+  responseOf(checkAnswer(index, query))

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RegistryIndex } from '../verdict/index.ts'
+import { type CheckLimit, checkLimit, type Limits } from './check-limit.ts'
 import { checkAnswer } from './check-reply.ts'
 import { Recent } from './recent.ts'
 
@@ -21,6 +22,7 @@ interface Wire {
  */
 export function fastCheck(
   index: () => RegistryIndex | null,
+  limits: Limits,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   let keptFor: RegistryIndex | null = null
   let kept = new Recent<Wire>(mostKept)
@@ -39,19 +41,25 @@ export function fastCheck(
     return wire
   }
 
-  return ({ method, url }, outgoing) => {
+  return (incoming, outgoing) => {
+    const { method, url } = incoming
     if (method !== 'GET' || !url?.startsWith(start)) return false
     const current = index()
     if (!current) return false
     let wire: Wire | null
+    let limit: CheckLimit
     try {
       wire = wireFor(current, url)
+      if (!wire) return false
+      limit = checkLimit(limits, incoming)
+      if (limit.refused) wire = wireOf(limit.refused)
     } catch {
       // A fault here would end the process; on the ordinary way it becomes a 500 and a log line.
       return false
     }
-    if (!wire) return false
-    outgoing.writeHead(wire.status, wire.headers as string[])
+    const told = Object.entries(limit.headers).flat()
+    const headers = told.length === 0 || limit.refused ? wire.headers : [...wire.headers, ...told]
+    outgoing.writeHead(wire.status, headers as string[])
     outgoing.end(wire.body, 'latin1')
     return true
   }

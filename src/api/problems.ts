@@ -63,6 +63,31 @@ export const problems = {
     title: 'The guide holds no way back',
     detail: 'See /v1/reset for what it holds.',
   },
+  'unknown-api-key': {
+    status: 401,
+    title: 'This API key is not known',
+    detail: 'Leave X-Api-Key out, or ask the operator of this instance for a key.',
+  },
+  'bad-idempotency-key': {
+    status: 400,
+    title: 'The Idempotency-Key cannot be read',
+    detail: 'Send 1 to 200 printable ASCII characters, best a UUID in double quotes.',
+  },
+  'idempotency-running': {
+    status: 409,
+    title: 'A request with this Idempotency-Key is still running',
+    detail: 'Wait for its answer, or ask again in a second.',
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    title: 'This Idempotency-Key was used for another request',
+    detail: 'Take a new key for a new request.',
+  },
+  'quota-exceeded': {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'Wait for the seconds in Retry-After.',
+  },
   unexpected: {
     status: 500,
     title: 'Something broke on our side',

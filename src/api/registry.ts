@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
 import type { Organisation } from '../channel/organisation.ts'
@@ -14,7 +15,7 @@ import type { RegistryIndex } from '../verdict/index.ts'
 import { realChannels } from '../verdict/instead.ts'
 import { orderPrices, statedPrice } from '../verdict/prices.ts'
 import type { Listing, OfficialChannel } from '../verdict/registry.ts'
-import { decodeCursor, pageAfter } from './page-of.ts'
+import { type Cursors, cursorsOf, pageAfter } from './page-of.ts'
 import { problem } from './problems.ts'
 import {
   getBlacklist,
@@ -62,7 +63,38 @@ const isShown = (l: Listing, status: string | undefined) =>
     ? l.status === status && status !== 'proposed'
     : l.status === 'listed' || l.status === 'disputed'
 
+/** A cursor goes on in the list that it came from, with the same filters. */
+const listName = (list: string, filters: Readonly<Record<string, string | undefined>>): string =>
+  JSON.stringify([list, filters])
+
+/** A page of a list: what the handlers of lists share. Undefined where the cursor is not ours. */
+function pageFor<T>(
+  cursors: Cursors,
+  list: {
+    readonly name: string
+    readonly sorted: readonly T[]
+    readonly keyOf: (item: T) => string
+  },
+  query: { readonly cursor?: string | undefined; readonly limit: number },
+) {
+  const after = cursors.open(list.name, query.cursor)
+  if (after === undefined) return undefined
+  return pageAfter(list.sorted, list.keyOf, after, query.limit, (key) =>
+    cursors.seal(list.name, key),
+  )
+}
+
+/** RFC 8288: the next page as a link, for clients that follow links. */
+function linkTo(url: string, next: string | null): Record<string, string> {
+  if (next === null) return {}
+  const address = new URL(url)
+  address.searchParams.set('cursor', next)
+  return { link: `<${address.pathname}${address.search}>; rel="next"` }
+}
+
 export function registryRoutes(app: OpenAPIHono, services: Services): void {
+  const cursors = cursorsOf(services.cursorSecret ?? randomUUID())
+
   app.openapi(getFind, (c) => {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
@@ -73,28 +105,28 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
   app.openapi(getOfficial, (c) => {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
-    const { cursor, limit, kind, organisation } = c.req.valid('query')
-    const after = decodeCursor(cursor)
-    if (after === undefined) return problem(c, 'bad-cursor')
+    const query = c.req.valid('query')
+    const { kind, organisation } = query
     const sorted = index.snapshot.official
       .filter(
         (o) => (!kind || o.kind === kind) && (!organisation || o.organisation === organisation),
       )
       .toSorted((a, b) => compare(officialKey(a), officialKey(b)))
-    const { items, next } = pageAfter(sorted, officialKey, after, limit)
-    return c.json(
-      { items: items.map(officialItem), next, revision: index.revision },
-      200,
-      listHeaders,
-    )
+    const name = listName('official', { kind, organisation })
+    const page = pageFor(cursors, { name, sorted, keyOf: officialKey }, query)
+    if (!page) return problem(c, 'bad-cursor')
+    const { items, next } = page
+    return c.json({ items: items.map(officialItem), next, revision: index.revision }, 200, {
+      ...listHeaders,
+      ...linkTo(c.req.url, next),
+    })
   })
 
   app.openapi(getBlacklist, (c) => {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
-    const { cursor, limit, kind, organisation, category, status } = c.req.valid('query')
-    const after = decodeCursor(cursor)
-    if (after === undefined) return problem(c, 'bad-cursor')
+    const query = c.req.valid('query')
+    const { kind, organisation, category, status } = query
     const sorted = index.snapshot.listings
       .filter(
         (l) =>
@@ -104,9 +136,15 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
           (!category || l.category === category),
       )
       .toSorted((a, b) => compare(a.key, b.key))
-    const { items, next } = pageAfter(sorted, (l) => l.key, after, limit)
+    const name = listName('blacklist', { kind, organisation, category, status })
+    const page = pageFor(cursors, { name, sorted, keyOf: (l) => l.key }, query)
+    if (!page) return problem(c, 'bad-cursor')
+    const { items, next } = page
     const shown = items.map((l) => listingItem(index, l))
-    return c.json({ items: shown, next, revision: index.revision }, 200, listHeaders)
+    return c.json({ items: shown, next, revision: index.revision }, 200, {
+      ...listHeaders,
+      ...linkTo(c.req.url, next),
+    })
   })
 
   app.openapi(getChannel, (c) => {
@@ -142,16 +180,15 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
   app.openapi(getOrganisations, (c) => {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
-    const { cursor, limit } = c.req.valid('query')
-    const after = decodeCursor(cursor)
-    if (after === undefined) return problem(c, 'bad-cursor')
+    const query = c.req.valid('query')
     const sorted = index.snapshot.organisations.toSorted((a, b) => compare(a.id, b.id))
-    const { items, next } = pageAfter(sorted, (o) => o.id, after, limit)
-    return c.json(
-      { items: items.map(organisationItem), next, revision: index.revision },
-      200,
-      listHeaders,
-    )
+    const page = pageFor(cursors, { name: 'organisations', sorted, keyOf: (o) => o.id }, query)
+    if (!page) return problem(c, 'bad-cursor')
+    const { items, next } = page
+    return c.json({ items: items.map(organisationItem), next, revision: index.revision }, 200, {
+      ...listHeaders,
+      ...linkTo(c.req.url, next),
+    })
   })
 
   app.openapi(getOrganisation, (c) => {

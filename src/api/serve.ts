@@ -1,10 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { checkReply } from './check-reply.ts'
+import type { From } from './caller.ts'
+import { checkLimit, type Incoming, type Limits } from './check-limit.ts'
+import { checkAnswer, responseOf } from './check-reply.ts'
 import { fastCheck } from './fast-check.ts'
+import { RateLimiter } from './rate-limit.ts'
 import type { Services } from './services.ts'
 
-type Answer = (request: Request) => Response | Promise<Response>
+export type Answer = (request: Request, from: From) => Response | Promise<Response>
 
 export interface Serving {
   /** The port that was really taken; differs from the one asked for where that was 0. */
@@ -22,16 +25,23 @@ const checkPath = /^https?:\/\/[^/]+\/v1\/check(?:\?|$)/
  */
 export function serve(
   at: { port: number; host: string },
-  services: Pick<Services, 'index'>,
+  services: Pick<Services, 'index'> & Partial<Limits>,
   rest: Answer,
 ): Promise<Serving> {
-  const answer: Answer = (request) => {
-    if (request.method === 'GET' && checkPath.test(request.url)) {
-      return checkReply(services.index(), new URL(request.url).searchParams.get('q'))
-    }
-    return rest(request)
+  const limits: Limits = {
+    limiter: services.limiter ?? new RateLimiter(),
+    apiKeys: services.apiKeys ?? new Map(),
   }
-  const atOnce = fastCheck(services.index)
+  const answer = (request: Request, { incoming }: { incoming: Incoming }) => {
+    if (request.method === 'GET' && checkPath.test(request.url)) {
+      const { refused, headers } = checkLimit(limits, incoming)
+      if (refused) return responseOf(refused)
+      const query = new URL(request.url).searchParams.get('q')
+      return responseOf(checkAnswer(services.index(), query), headers)
+    }
+    return rest(request, { address: incoming.socket.remoteAddress ?? null })
+  }
+  const atOnce = fastCheck(services.index, limits)
   // Loaded when it is first needed: with it comes HTTP/2, which the first check would wait for.
   const ordinary = once(async () => {
     const { getRequestListener } = await import('@hono/node-server')

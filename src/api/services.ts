@@ -1,6 +1,8 @@
 import type { Registry } from '../registry/registry.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
+import type { ApiKeys } from './caller.ts'
+import type { RateLimiter } from './rate-limit.ts'
 
 /** How the parts that a check does not need are doing; told by /readyz. */
 export interface Health {
@@ -24,6 +26,11 @@ export interface Services {
   readonly resetGuide: ResetGuide
   readonly publicUrl: string
   readonly version: string
+  /** Shared with the fast path; one of its own where there is none. */
+  readonly limiter?: RateLimiter
+  readonly apiKeys?: ApiKeys
+  /** What cursors are sealed with; of this process alone where there is none. */
+  readonly cursorSecret?: string
   /** Faults go here, never to a client. What was checked is never logged. */
   readonly logFault: (error: unknown, at: string) => void
 }

@@ -1,15 +1,17 @@
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
+import type { Limits } from '../api/check-limit.ts'
 import { problemBody } from '../api/problems.ts'
-import { serve as listen, type Serving } from '../api/serve.ts'
+import { RateLimiter } from '../api/rate-limit.ts'
+import { type Answer, serve as listen, type Serving } from '../api/serve.ts'
 import type { Health, Services } from '../api/services.ts'
 import type { Config } from '../config.ts'
 import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
 import { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
 import { imitatesIn } from './imitates.ts'
+import { secretIn } from './secret.ts'
 
 type Log = import('pino').Logger
-type Answer = (request: Request) => Response | Promise<Response>
 
 const reconnectMs = 5_000
 /** Opening a database keeps this process busy for a second: the first question may go before it. */
@@ -35,17 +37,19 @@ export async function serve(config: Config): Promise<void> {
   const snapshot = await firstSnapshot(config)
   if (snapshot) live.take(snapshot)
 
+  const limits = { limiter: new RateLimiter(), apiKeys: config.apiKeys }
   let app: Promise<Answer> | null = null
-  const rest: Answer = async (request) => {
+  const rest: Answer = async (request, from) => {
     app ??= loadApp(
       config,
       live,
       () => opened,
       () => healthNow(health.state, live),
       () => log,
+      limits,
     )
     try {
-      return await (await app)(request)
+      return await (await app)(request, from)
     } catch (fault) {
       // Else the failed load would be kept, and every later request would get an empty 500.
       app = null
@@ -58,7 +62,7 @@ export async function serve(config: Config): Promise<void> {
     asked.resolve()
     return live.index()
   }
-  const serving = await listen(config, { index }, rest)
+  const serving = await listen(config, { index, ...limits }, rest)
   const stopped = untilStopped(stopping)
   log = await createLog(config)
   log.info(
@@ -145,6 +149,7 @@ async function loadApp(
   registry: () => Registry | null,
   health: () => Health,
   log: () => Log | null,
+  limits: Limits,
 ): Promise<Answer> {
   const [{ createApi }, { createPages }, { curatedGuides, curatedResetGuide }] = await Promise.all([
     import('../api/app.ts'),
@@ -158,13 +163,15 @@ async function loadApp(
     resetGuide: curatedResetGuide(),
     publicUrl: config.publicUrl,
     version,
+    ...limits,
+    cursorSecret: await secretIn(config.dataDir),
     logFault: (fault, at) => log()?.error({ err: fault, at }, 'unexpected fault'),
   }
   const api = createApi(services)
   const { operator } = config
   const guides = curatedGuides()
   api.route('/', createPages({ ...services, ...guides, operator, now: () => new Date() }))
-  return (request) => api.fetch(request)
+  return (request, from) => api.fetch(request, from)
 }
 
 /** Opens the database, follows it, and runs the crawlers' schedule. */

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * The secret with which this instance seals what it hands out and reads again, as cursors: made once,
+ * kept beside the database, readable by its owner alone. Several nodes share it by sharing the file.
+ */
+export async function secretIn(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'secret')
+  const known = await read(path)
+  if (known !== null) return known
+  await mkdir(dataDir, { recursive: true })
+  const fresh = `${path}.${process.pid}.new`
+  await writeFile(fresh, randomBytes(32).toString('hex'), { mode: 0o600 })
+  // A link never overwrites: where another process was first, its secret is everybody's.
+  await link(fresh, path).catch(() => undefined)
+  await rm(fresh, { force: true })
+  const kept = await read(path)
+  if (kept === null) throw new Error(`${path} cannot be read: delete it and start again`)
+  return kept
+}
+
+async function read(path: string): Promise<string | null> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return /^[0-9a-f]{64}$/.test(text) ? text : null
+}
