@@ -13,6 +13,7 @@ import {
 import { type FileRef, fileName, type Manifest, parseManifest } from './manifest.ts'
 import { type Refusal, type RefusalReason, refuse } from './refusal.ts'
 import { BrokenSet } from './rice.ts'
+import { openNote, type Verifier } from './signed-note.ts'
 
 /** What a client holds: one version of the feed, and the manifest that vouched for it. */
 export interface FeedState {
@@ -24,8 +25,8 @@ export interface FeedState {
 }
 
 export interface FeedSurroundings {
-  /** Text of a signed note where one of the keys signed it, else null. */
-  readonly openNote: (signed: string) => Promise<string | null>
+  /** Keys that are accepted: two at least, so that one can be lost or replaced (docs/feed.md). */
+  readonly keys: readonly Verifier[]
   /** Milliseconds since 1970. */
   readonly now: number
   /** A file by its name in the feed (`delta/…`); null where it cannot be had. */
@@ -61,9 +62,9 @@ export async function updateFeed(
   signedManifest: string,
   around: FeedSurroundings,
 ): Promise<FeedUpdate> {
-  const text = await around.openNote(signedManifest)
-  if (text === null) return { ...refuse('unsigned'), state }
-  const manifest = parseManifest(text)
+  const note = await openNote(signedManifest, around.keys)
+  if (!note.ok) return { ...refuse(note.reason), state }
+  const manifest = parseManifest(note.text)
   if (!manifest) return { ...refuse('malformed'), state }
   const against = refusedManifest(state, manifest, around.now)
   if (against) return { ...refuse(against), state }

@@ -6,6 +6,10 @@ export const refusals = {
     vi: 'Danh sách không có chữ ký của khoá nào mà ta tin.',
     en: 'The manifest bears no signature of a key that this client accepts.',
   },
+  'wrong-signature': {
+    vi: 'Chữ ký không đúng với nội dung danh sách.',
+    en: 'A signature of an accepted key does not fit the manifest: the text was changed.',
+  },
   malformed: {
     vi: 'Không đọc được danh sách.',
     en: 'The manifest cannot be read.',

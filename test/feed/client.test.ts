@@ -7,7 +7,7 @@ import { type FeedContent, versionOf } from '../../src/feed/content.ts'
 import { type Bytes, fullFile, prefixFile, refTo } from '../../src/feed/files.ts'
 import { fileName, type Manifest, manifestText, parseManifest } from '../../src/feed/manifest.ts'
 import { prefixSet } from '../../src/feed/prefix-set.ts'
-import { accepted, signed, strangers } from '../support/feed-keys.ts'
+import { accepted, signed, signedByStranger, signedOffline } from '../support/feed-keys.ts'
 
 const day = 24 * 3600 * 1000
 const start = Date.parse('2026-11-26T00:00:00Z')
@@ -41,7 +41,7 @@ const serverOf =
     return null
   }
 const around = (fetchFile: (name: string) => Promise<Bytes | null>, now = start) => ({
-  openNote: accepted,
+  keys: accepted,
   now,
   fetchFile,
 })
@@ -99,6 +99,11 @@ describe('a client takes', () => {
     expect(update).toMatchObject({ ok: true, by: 'nothing-new' })
     expect(isFresh(state, start + 8 * day)).toBe(false)
     expect(update.state && isFresh(update.state, start + 8 * day)).toBe(true)
+  })
+  test('what the second key signed, that was kept offline', async () => {
+    const { second, server } = await feeds()
+    const rotated = await signedOffline(manifestText(second.manifest))
+    expect(await updateFeed(null, rotated, around(server()))).toMatchObject({ ok: true })
   })
   test('the full file where it is too far behind for a delta', async () => {
     const { first } = await feeds()
@@ -165,18 +170,21 @@ describe('a client refuses, says why, and keeps what it had', () => {
       reason: 'expired',
     })
   })
-  test('a signature of a stranger, a changed text, no signature: unsigned', async () => {
+  test('a signature of a stranger, a changed text, no signature, garbage', async () => {
     const { third: newest } = await feeds()
     const text = manifestText(newest.manifest)
     const good = await signed(text)
-    for (const bad of [
-      await strangers(text),
-      text,
-      '',
-      good.replace('version 3000', 'version 4000'),
-      good.replace(newest.manifest.full.sha256, newest.manifest.prefixes.sha256),
-    ]) {
-      expect(await refusal(async () => ({ signed: bad }))).toEqual({ reason: 'unsigned' })
+    for (const [bad, reason] of [
+      [await signedByStranger(text), 'unsigned'],
+      [good.replace('version 3000', 'version 4000'), 'wrong-signature'],
+      [
+        good.replace(newest.manifest.full.sha256, newest.manifest.prefixes.sha256),
+        'wrong-signature',
+      ],
+      [text, 'malformed'],
+      ['', 'malformed'],
+    ] as const) {
+      expect(await refusal(async () => ({ signed: bad }))).toEqual({ reason })
     }
   })
   test('a signed text that is no manifest', async () => {

@@ -1,9 +1,21 @@
-// TEMPORARY until signed-note lands
-export const signed = async (text: string) =>
-  `${text}sig:${text.length}:${[...text].reduce((a, c) => (a * 31 + c.charCodeAt(0)) >>> 0, 7)}`
-export const strangers = async (text: string) => `${text}sig:0`
-export const accepted = async (note: string) => {
-  const at = note.lastIndexOf('sig:')
-  const text = note.slice(0, Math.max(0, at))
-  return at >= 0 && (await signed(text)) === note ? text : null
-}
+import { makeKeys, readSigner, readVerifier, signNote } from '../../src/feed/signed-note.ts'
+
+/** Keys of a made-up server: the one that it signs with, one kept offline, and a stranger's. */
+const [online, offline, stranger] = await Promise.all(
+  ['feed.example', 'feed.example', 'other.example'].map(makeKeys),
+).then(async (pairs) =>
+  Promise.all(
+    pairs.map(async ({ signerKey, verifierKey }) => ({
+      signer: await readSigner(signerKey),
+      verifier: await readVerifier(verifierKey),
+    })),
+  ),
+)
+if (!online || !offline || !stranger) throw new Error('no keys')
+
+/** What a client pins: either key is enough. */
+export const accepted = [online.verifier, offline.verifier]
+
+export const signed = (text: string): Promise<string> => signNote(text, [online.signer])
+export const signedOffline = (text: string): Promise<string> => signNote(text, [offline.signer])
+export const signedByStranger = (text: string): Promise<string> => signNote(text, [stranger.signer])
