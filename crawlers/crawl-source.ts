@@ -7,6 +7,7 @@ import {
   type CrawlError,
   type CrawlOptions,
   createTally,
+  type ListOutcome,
   type SourceRun,
   store,
   type Tally,
@@ -22,6 +23,8 @@ const maxPages = 50
 interface FeedReading {
   readonly feed: string
   readonly entries: readonly Entry[]
+  /** Null where the source is no list. */
+  readonly channels: readonly string[] | null
   readonly rejected: number
   readonly validators: Validators
 }
@@ -50,6 +53,17 @@ export async function crawlSource(
     seen.read += 1
     seen.entries += reading.entries.length
     seen.rejected += reading.rejected
+    if (reading.channels !== null) {
+      const list = { feed, channels: reading.channels }
+      const taken = await takeList(deps, source, list)
+      seen.entries += list.channels.length
+      seen.matched += taken.channels
+      seen.rejected += taken.rejected
+      seen.known += taken.channels - taken.newEvidence
+      tally.list(feed, taken)
+      deps.memory.validators.set(feed, reading.validators)
+      continue
+    }
     const matched = selectEntries(source, reading.entries)
     seen.matched += matched.length
     const { known, complete } = await readPages({ deps, tally, end }, matched)
@@ -80,10 +94,11 @@ async function readFeedPage(
   if (!page.ok) return { address: feed, ...problemOf(page) }
   const { etag, lastModified } = page
   const validators = page.notModified && last !== undefined ? last : { etag, lastModified }
-  if (page.notModified) return { feed, entries: [], rejected: 0, validators }
-  const listing = adapters[source.adapter](page.text, page.url)
+  if (page.notModified) return { feed, entries: [], channels: null, rejected: 0, validators }
+  const listing = adapters[source.adapter](page.text, page.url, source)
   if (!listing.ok) return { address: feed, ...problemOf(listing) }
-  return { feed, entries: listing.entries, rejected: listing.rejected, validators }
+  const { entries, channels = null, rejected } = listing
+  return { feed, entries, channels, rejected, validators }
 }
 
 function problemOf(outcome: {
@@ -94,6 +109,28 @@ function problemOf(outcome: {
   const { reason, message, retryable = false } = outcome
   return { reason, message, retryable }
 }
+
+/** Hands a list on, whole or only what imitates somebody; its entries never list anything alone. */
+async function takeList(
+  deps: CrawlDeps,
+  source: Source,
+  { feed, channels }: { readonly feed: string; readonly channels: readonly string[] },
+): Promise<ListOutcome> {
+  const { category = 'unofficial', onlyImitating = false } = source.list ?? {}
+  const entries: string[] = []
+  for (const name of channels) if (!onlyImitating || (await deps.imitates(name))) entries.push(name)
+  return deps.importList({
+    id: source.id,
+    address: feed,
+    publishedAt: null,
+    category,
+    entries,
+    ...(onlyImitating ? { quote: imitatingQuote } : {}),
+  })
+}
+
+const imitatingQuote =
+  'Tên miền vừa được cấp chứng chỉ và giống tên một cơ quan, doanh nghiệp; chưa có ai cảnh báo.'
 
 interface Run {
   readonly deps: CrawlDeps

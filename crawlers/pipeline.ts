@@ -1,4 +1,5 @@
-import type { Text } from '../src/channel/channel.ts'
+import type { ChannelKey, Text } from '../src/channel/channel.ts'
+import type { ListImport } from '../src/registry/import-list.ts'
 import type { DocumentInput, IngestResult } from '../src/registry/ingest-document.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
 import type { FetchFailure } from './fetch/outcome.ts'
@@ -46,11 +47,29 @@ export interface SourceRun extends Counts {
   readonly problems: readonly CrawlError[]
 }
 
+/** A list as a source or a file gives it. */
+export interface ListInput extends Omit<ListImport, 'entries'> {
+  readonly entries: readonly string[]
+}
+
+/** What a list brought. */
+export interface ListOutcome {
+  readonly channels: number
+  readonly newEvidence: number
+  readonly listed: readonly ChannelKey[]
+  readonly proposed: readonly ChannelKey[]
+  readonly rejected: number
+}
+
 /** What the crawlers need of the rest of the house; the composition root hands it in. */
 export interface CrawlDeps {
   readonly fetcher: Pick<Fetcher, 'fetchPage'>
   ingest(input: DocumentInput): Promise<IngestResult>
   isKnownAddress(address: string): Promise<boolean>
+  /** Takes in a list of channels without reasons; the same list again adds nothing. */
+  importList(list: ListInput): Promise<ListOutcome>
+  /** Whether a host's name imitates an organisation's. */
+  imitates(host: string): Promise<boolean>
   recordRun(run: SourceRun): Promise<void>
   /** ISO 8601 start of the source's last run that read a feed; null where there is none. */
   lastRunAt(sourceId: string): Promise<string | null>
@@ -72,6 +91,7 @@ export interface Tally {
   readonly counts: Counts
   readonly problems: readonly CrawlError[]
   page(address: string, result: IngestResult): void
+  list(address: string, outcome: ListOutcome): void
   error(problem: CrawlError): void
 }
 
@@ -86,6 +106,12 @@ export function createTally(onProgress: CrawlOptions['onProgress']): Tally {
       counts.mentions += result.mentions
       counts.newEvidence += result.newEvidence
       onProgress?.({ ...counts, address, result })
+    },
+    list(address, { channels, newEvidence }) {
+      counts.pages += 1
+      counts.mentions += channels
+      counts.newEvidence += newEvidence
+      onProgress?.({ ...counts, address })
     },
     error(problem) {
       counts.errors += 1

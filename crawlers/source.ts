@@ -1,4 +1,7 @@
 import { validate } from 'node-cron'
+import type { Category } from '../src/detect/mention.ts'
+import type { Trust } from '../src/verdict/registry.ts'
+import type { ReadOptions } from './adapters/adapter.ts'
 import { type AdapterName, adapters } from './adapters/index.ts'
 import { parseAddress } from './fetch/address.ts'
 import { warningKeywords } from './keywords.ts'
@@ -10,8 +13,14 @@ import { warningKeywords } from './keywords.ts'
 export const redistributions = ['quote', 'open', 'none'] as const
 export type Redistribution = (typeof redistributions)[number]
 
-/** How much a page is trusted is not said here: that follows from the host that it stands on. */
-export interface SourceData {
+/** What a list without reasons says of its entries. */
+export interface ListData {
+  readonly category: Category
+  /** Only names that imitate an organisation are taken (certificate transparency). */
+  readonly onlyImitating?: boolean
+}
+
+export interface SourceData extends ReadOptions {
   /** kebab-case, the name of its file. */
   readonly id: string
   readonly publisher: string
@@ -24,12 +33,26 @@ export interface SourceData {
   readonly feeds: readonly string[]
   /** Entries whose title or summary holds none of them are left out; `all` leaves none out. */
   readonly keywords?: readonly string[] | 'all'
+  /**
+   * What we expect `db/data/host-trust.json` to say of its host. It gives no weight: that follows from
+   * the host of each page, and a test holds the two equal.
+   */
+  readonly trust: Trust
   readonly redistribution: Redistribution
+  /** For the adapters `list` and `json`. */
+  readonly list?: ListData
+  /** The address shows a layout that nobody here could open: the first run tells whether it fits. */
+  readonly layoutUnseen?: boolean
 }
 
-export interface Source extends Required<SourceData> {
+export interface Source extends SourceData {
+  readonly keywords: readonly string[] | 'all'
   readonly timezone: 'Asia/Ho_Chi_Minh'
 }
+
+/** Whether the source names channels itself and not pages that do. */
+export const isList = ({ adapter }: Pick<SourceData, 'adapter'>): boolean =>
+  adapter === 'list' || adapter === 'json'
 
 /** Checks a source's data and fills in what is usual; throws with every mistake at once. */
 export function defineSource(data: SourceData): Source {
@@ -38,6 +61,8 @@ export function defineSource(data: SourceData): Source {
     data.publisher.trim() === '' ? 'publisher is empty' : '',
     validate(data.every) ? '' : `"${data.every}" is no cron expression`,
     data.adapter in adapters ? '' : `no adapter "${data.adapter}"`,
+    data.adapter === 'page' && data.selectors === undefined ? 'a list page without selectors' : '',
+    isList(data) && data.list === undefined ? 'a list without a category' : '',
     data.feeds.length === 0 ? 'no feeds' : '',
     new Set(data.feeds).size < data.feeds.length ? 'a feed stands twice' : '',
     data.keywords?.length === 0 ? 'no keywords' : '',

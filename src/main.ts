@@ -56,7 +56,8 @@ function toolsFor(config: Config): Tools {
     version,
     serve: async () => (await import('./compose/serve.ts')).serve(config),
     index: () => indexWithoutDatabase(config),
-    withCrawler: async (work) => (await import('./compose/crawl.ts')).withCrawler(config, work),
+    withCrawler: async (options, work) =>
+      (await import('./compose/crawl.ts')).withCrawler(config, options, work),
     withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
     resetCall: (call) => played(config, call),

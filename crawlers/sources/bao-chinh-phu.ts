@@ -9,5 +9,6 @@ export default defineSource({
   every: '0-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://baochinhphu.vn/home.rss'],
+  trust: 'agency',
   redistribution: 'quote',
 })

@@ -9,5 +9,6 @@ export default defineSource({
   every: '4-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://cand.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

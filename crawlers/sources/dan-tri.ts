@@ -9,5 +9,6 @@ export default defineSource({
   every: '1-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://dantri.com.vn/rss/phap-luat.rss', 'https://dantri.com.vn/rss/xa-hoi.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

@@ -10,5 +10,6 @@ export default defineSource({
   every: '8-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://kinhtedothi.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

@@ -10,5 +10,6 @@ export default defineSource({
   every: '5-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://laodong.vn/rss/phap-luat.rss', 'https://laodong.vn/rss/xa-hoi.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

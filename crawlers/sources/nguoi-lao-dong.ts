@@ -9,5 +9,6 @@ export default defineSource({
   every: '2-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://nld.com.vn/rss/phap-luat.rss', 'https://nld.com.vn/rss/thoi-su.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

@@ -9,5 +9,6 @@ export default defineSource({
   every: '9-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://nhandan.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

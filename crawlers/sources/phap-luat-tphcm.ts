@@ -9,5 +9,6 @@ export default defineSource({
   every: '6-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://plo.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

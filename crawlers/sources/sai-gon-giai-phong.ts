@@ -9,5 +9,6 @@ export default defineSource({
   every: '3-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://www.sggp.org.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

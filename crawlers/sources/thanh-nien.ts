@@ -9,5 +9,6 @@ export default defineSource({
   every: '0-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://thanhnien.vn/rss/thoi-su.rss', 'https://thanhnien.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

@@ -9,5 +9,6 @@ export default defineSource({
   every: '7-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://tienphong.vn/rss/phap-luat-12.rss', 'https://tienphong.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

@@ -9,5 +9,6 @@ export default defineSource({
   every: '4-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://tuoitre.vn/rss/phap-luat.rss', 'https://tuoitre.vn/rss/thoi-su.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

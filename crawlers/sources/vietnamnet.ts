@@ -10,5 +10,6 @@ export default defineSource({
   every: '1-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://vietnamnet.vn/thoi-su.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

@@ -9,5 +9,6 @@ export default defineSource({
   every: '8-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://www.vietnamplus.vn/rss/home.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

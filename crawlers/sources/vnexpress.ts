@@ -13,5 +13,6 @@ export default defineSource({
     'https://vnexpress.net/rss/thoi-su.rss',
     'https://vnexpress.net/rss/khoa-hoc-cong-nghe.rss',
   ],
+  trust: 'press',
   redistribution: 'quote',
 })

@@ -9,5 +9,6 @@ export default defineSource({
   every: '2-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://vov.vn/rss.xml'],
+  trust: 'press',
   redistribution: 'quote',
 })

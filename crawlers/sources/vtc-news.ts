@@ -9,5 +9,6 @@ export default defineSource({
   every: '9-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://vtcnews.vn/rss/phap-luat.rss', 'https://vtcnews.vn/rss/thoi-su.rss'],
+  trust: 'press',
   redistribution: 'quote',
 })

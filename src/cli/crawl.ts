@@ -2,7 +2,13 @@ import type { ReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { linesOf, printLine } from './lines.ts'
-import { CommandError, type CrawlTool, type CrawlTotals, type Tools } from './tools.ts'
+import {
+  CommandError,
+  type CrawlEvent,
+  type CrawlTool,
+  type CrawlTotals,
+  type Tools,
+} from './tools.ts'
 
 interface Options {
   readonly url?: string
@@ -10,6 +16,7 @@ interface Options {
   readonly address?: string
   readonly documents?: string
   readonly json?: boolean
+  readonly dryRun?: boolean
 }
 
 const largestFile = 5 * 1024 * 1024
@@ -23,10 +30,12 @@ export function crawlCommand(program: Command, tools: Tools): void {
     .option('--file <page.html>', 'a saved page; needs --address')
     .option('--address <address>', 'where the saved page was published')
     .option('--documents <file.jsonl>', '{"address","title"?,"html"|"text","fetchedAt"?} a line')
-    .option('--json', 'one JSON document of totals')
+    .option('--dry-run', 'read and decide, keep nothing')
+    .option('--json', 'JSON: of sources and --documents an event a line, the totals last')
     .action(async (sources: string[], options: Options) => {
       const work = workFor(sources, options)
-      const totals = await tools.withCrawler(work)
+      const totals = await tools.withCrawler({ dryRun: options.dryRun === true }, work)
+      if (!options.json && process.stderr.isTTY) process.stderr.write('\r\u001b[K')
       if (options.json) await printLine(JSON.stringify(totals))
       else await printLine(totalLines(totals).join('\n'))
       if (totals.pages === 0 && totals.known === 0 && totals.errors.length > 0) {
@@ -46,8 +55,9 @@ function workFor(sources: readonly string[], options: Options) {
   }
   const { url, file, address, documents } = options
   // A live line is for people at a terminal; a pipe or a log gets the totals alone.
-  const progress = (line: string) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
+  const progress = (event: CrawlEvent) => {
+    if (options.json) void printLine(JSON.stringify({ event: 'page', ...event }))
+    else if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${progressLine(event)}`)
   }
   return async (crawl: CrawlTool): Promise<CrawlTotals> => {
     if (url !== undefined) return crawl.crawlUrl(url)
@@ -66,6 +76,9 @@ function workFor(sources: readonly string[], options: Options) {
     return crawl.crawlSources(sources.length > 0 ? sources : crawl.sources, progress)
   }
 }
+
+const progressLine = ({ at, pages, mentions, newEvidence, errors }: CrawlEvent): string =>
+  `${at}: ${pages} pages, ${mentions} mentions, ${newEvidence} new evidence, ${errors} errors`
 
 const cannotRead = (path: string, code: string | undefined): CommandError =>
   new CommandError(`${path} cannot be read (${code}).`)

@@ -4,6 +4,7 @@ import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
 import { extractCommand } from './extract.ts'
 import { findCommand } from './find.ts'
+import { importCommand } from './import.ts'
 import { resetCallCommand } from './reset-call.ts'
 import { resetGuideCommand } from './reset-guide.ts'
 import type { Tools } from './tools.ts'
@@ -32,6 +33,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     checkCommand,
     findCommand,
     crawlCommand,
+    importCommand,
     extractCommand,
     resetGuideCommand,
     doctorCommand,

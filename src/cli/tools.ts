@@ -1,3 +1,4 @@
+import type { Category } from '../detect/mention.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { CallPolicy } from '../reset/call/call.ts'
 import type { PlayedCall, Spoken } from '../reset/call/transcript.ts'
@@ -16,10 +17,54 @@ export interface CrawlTotals {
   readonly errors: readonly string[]
 }
 
+/** After each page or list: the counts so far and what it brought. */
+export interface CrawlEvent {
+  /** The source, or the line of a file. */
+  readonly at: string
+  readonly address: string
+  readonly pages: number
+  readonly mentions: number
+  readonly newEvidence: number
+  readonly errors: number
+  readonly listed: readonly string[]
+  readonly proposed: readonly string[]
+  readonly error: string | null
+}
+
+export interface CrawlerOptions {
+  /** Everything is read and decided, nothing is kept. */
+  readonly dryRun?: boolean
+}
+
+/** A list of channels in a file. */
+export interface ListFile {
+  readonly name: string
+  /** Left out: recognised. */
+  readonly format?: ListFormat
+  /** Identity of the list over its versions; the file's name where it is left out. */
+  readonly id?: string
+  /** Where the list is published: trust comes from that host. */
+  readonly address?: string
+  readonly category: Category
+}
+
+export const listFormats = ['plain', 'hosts', 'adguard', 'csv', 'json'] as const
+export type ListFormat = (typeof listFormats)[number]
+
+export interface ListTotals {
+  readonly format: string
+  readonly channels: number
+  readonly newEvidence: number
+  readonly listed: readonly string[]
+  readonly proposed: readonly string[]
+  readonly rejected: number
+}
+
 export interface CrawlTool {
+  importFile(text: string, file: ListFile): Promise<ListTotals>
   /** The source ids that there are. */
   readonly sources: readonly string[]
-  crawlSources(ids: readonly string[], progress: (line: string) => void): Promise<CrawlTotals>
+  crawlSources(ids: readonly string[], progress: (event: CrawlEvent) => void): Promise<CrawlTotals>
   /** Ends within 30 s in all. */
   crawlUrl(url: string): Promise<CrawlTotals>
   /** A saved page, read as if it had been fetched from the address. */
@@ -27,7 +72,7 @@ export interface CrawlTool {
   /** JSON lines of documents, without network. */
   crawlDocuments(
     lines: AsyncIterable<string>,
-    progress: (line: string) => void,
+    progress: (event: CrawlEvent) => void,
   ): Promise<CrawlTotals>
 }
 
@@ -43,7 +88,7 @@ export interface Tools {
   /** The index without opening an embedded database: its snapshot file, else the one that ships. */
   index(): Promise<RegistryIndex>
   /** Opens the database, hands the crawler over and closes both afterwards. */
-  withCrawler<T>(work: (crawl: CrawlTool) => Promise<T>): Promise<T>
+  withCrawler<T>(options: CrawlerOptions, work: (crawl: CrawlTool) => Promise<T>): Promise<T>
   /** Opens the database for one command and closes it afterwards. */
   withRegistry<T>(work: (registry: Registry) => Promise<T>): Promise<T>
   resetGuide(): Promise<ResetGuide>

@@ -1,17 +1,20 @@
+import { readListText } from '../../crawlers/adapters/list.ts'
 import { crawlDocuments } from '../../crawlers/crawl-documents.ts'
 import { crawlSource } from '../../crawlers/crawl-source.ts'
 import { crawlUrl } from '../../crawlers/crawl-url.ts'
 import { createFetcher, type Fetcher } from '../../crawlers/fetch/fetcher.ts'
 import { createMemory } from '../../crawlers/memory.ts'
-import type { CrawlDeps, DocumentInput, IngestResult } from '../../crawlers/pipeline.ts'
+import type { CrawlDeps, ProgressEvent } from '../../crawlers/pipeline.ts'
 import { loadSources } from '../../crawlers/sources/index.ts'
-import type { CrawlTool, CrawlTotals } from '../cli/tools.ts'
+import type { CrawlEvent, CrawlerOptions, CrawlTool, CrawlTotals } from '../cli/tools.ts'
 import { CommandError } from '../cli/tools.ts'
 import type { Config } from '../config.ts'
 import { snapshotFileOf, version } from '../main.ts'
 import type { Registry } from '../registry/registry.ts'
 import { writeSnapshotFile } from '../registry/snapshot-file.ts'
+import type { ImitationFinder } from '../verdict/index.ts'
 import { openConfigured } from './curated.ts'
+import { imitatesIn } from './imitates.ts'
 
 /** What servers see of us: the project, and where its operator can be reached. */
 export const userAgentOf = (config: Config): string =>
@@ -21,12 +24,26 @@ export function crawlDeps(
   fetcher: Fetcher,
   registry: Registry,
   onFault: CrawlDeps['onFault'],
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): CrawlDeps {
+  const writes = dryRun ? registry.preview : registry
+  let finder: Promise<ImitationFinder> | null = null
   return {
     fetcher,
-    ingest: registry.ingest,
+    ingest: writes.ingest,
+    async imitates(host) {
+      finder ??= registry.snapshot().then(imitatesIn)
+      return (await finder)(host) !== null
+    },
+    importList: async (list) => {
+      const { channels, newEvidence, changes, rejectedCount } = await writes.importList(list)
+      const became = (status: string) => changes.filter((c) => c.to === status).map((c) => c.key)
+      const listed = became('listed')
+      const proposed = became('proposed')
+      return { channels, newEvidence, listed, proposed, rejected: rejectedCount }
+    },
     isKnownAddress: registry.isKnownAddress,
-    recordRun: registry.recordRun,
+    recordRun: dryRun ? async () => undefined : registry.recordRun,
     lastRunAt: registry.lastRunAt,
     onFault,
     now: Date.now,
@@ -37,16 +54,18 @@ export function crawlDeps(
 /** Opens the database for one command, and leaves its newest snapshot behind for `check`. */
 export async function withCrawler<T>(
   config: Config,
+  { dryRun = false }: CrawlerOptions,
   work: (crawl: CrawlTool) => Promise<T>,
 ): Promise<T> {
   const registry = await openConfigured(config)
   const fetcher = createFetcher({ userAgent: userAgentOf(config), allow: config.crawlAllow })
+  const onFault = (fault: unknown) => {
+    if (config.logLevel === 'debug') console.error(fault)
+  }
   try {
-    const deps = crawlDeps(fetcher, registry, (fault) => {
-      if (config.logLevel === 'debug') console.error(fault)
-    })
+    const deps = crawlDeps(fetcher, registry, onFault, { dryRun })
     const result = await work(await crawlTool(deps))
-    await writeSnapshotFile(snapshotFileOf(config), await registry.snapshot())
+    if (!dryRun) await writeSnapshotFile(snapshotFileOf(config), await registry.snapshot())
     return result
   } finally {
     await fetcher.close()
@@ -59,18 +78,18 @@ async function crawlTool(deps: CrawlDeps): Promise<CrawlTool> {
   return {
     sources: sources.map((source) => source.id),
     async crawlSources(ids, progress) {
-      const { totals, ingest } = counting(deps)
+      const { totals, counted } = counting(deps)
       for (const source of sources.filter((s) => ids.includes(s.id))) {
-        const run = await crawlSource({ ...deps, ingest }, source, {
-          onProgress: (e) => progress(progressLine(source.id, e)),
+        const run = await crawlSource(counted, source, {
+          onProgress: (e) => progress(eventOf(source.id, e)),
         })
         for (const { message } of run.problems) totals.errors.push(`${source.id}: ${message.en}`)
       }
       return totals
     },
     async crawlUrl(url) {
-      const { totals, ingest } = counting(deps)
-      const outcome = await crawlUrl({ ...deps, ingest }, url)
+      const { totals, counted } = counting(deps)
+      const outcome = await crawlUrl(counted, url)
       if (!outcome.ok) throw new CommandError(`${outcome.message.vi} / ${outcome.message.en}`)
       return totals
     },
@@ -78,24 +97,44 @@ async function crawlTool(deps: CrawlDeps): Promise<CrawlTool> {
       if (!URL.canParse(address) || !/^https?:/.test(address)) {
         throw new CommandError(`--address ${JSON.stringify(address)} is no http(s) address.`)
       }
-      const { totals, ingest } = counting(deps)
-      await ingest({ address, html, fetchedAt: new Date().toISOString() })
+      const { totals, counted } = counting(deps)
+      await counted.ingest({ address, html, fetchedAt: new Date().toISOString() })
       return totals
     },
     async crawlDocuments(lines, progress) {
-      const { totals, ingest } = counting(deps)
-      const run = await crawlDocuments({ ...deps, ingest }, lines, {
-        onProgress: (e) => progress(progressLine(`line ${e.line}`, e)),
+      const { totals, counted } = counting(deps)
+      const run = await crawlDocuments(counted, lines, {
+        onProgress: ({ line, result, error, ...e }) =>
+          progress(
+            eventOf(`line ${line}`, {
+              ...e,
+              address: e.address ?? '',
+              ...(result ? { result } : {}),
+              ...(error ? { error } : {}),
+            }),
+          ),
       })
       for (const { message } of run.problems) totals.errors.push(message.en)
       return totals
+    },
+    async importFile(text, file) {
+      const { format, channels, rejected } = readListText(text, file.format)
+      if (channels.length === 0) {
+        throw new CommandError(`0 channels found in ${file.name}, read as ${format}; set --format.`)
+      }
+      const address = file.address ?? `file:///${encodeURIComponent(file.name)}`
+      const publisher = file.address === undefined ? { publisher: file.name } : {}
+      const { id = file.name, category } = file
+      const list = { id, address, publishedAt: null, category, entries: channels, ...publisher }
+      const outcome = await deps.importList(list)
+      return { format, ...outcome, rejected: rejected + outcome.rejected }
     },
   }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
-/** Adds up what a command brought, page by page. */
+/** Adds up what a command brought, page by page and list by list. */
 function counting(deps: CrawlDeps) {
   const totals: Mutable<CrawlTotals> = {
     pages: 0,
@@ -107,22 +146,44 @@ function counting(deps: CrawlDeps) {
     official: [],
     errors: [],
   }
-  const ingest = async (input: DocumentInput): Promise<IngestResult> => {
-    const result = await deps.ingest(input)
-    if (result.document === 'new') totals.pages += 1
-    else totals.known += 1
-    totals.mentions += result.mentions
-    totals.newEvidence += result.newEvidence
-    totals.listed.push(...result.listed)
-    totals.proposed.push(...result.proposed)
-    totals.official.push(...result.official)
-    return result
+  const counted: CrawlDeps = {
+    ...deps,
+    async ingest(input) {
+      const result = await deps.ingest(input)
+      if (result.document === 'new') totals.pages += 1
+      else totals.known += 1
+      totals.mentions += result.mentions
+      totals.newEvidence += result.newEvidence
+      totals.listed.push(...result.listed)
+      totals.proposed.push(...result.proposed)
+      totals.official.push(...result.official)
+      return result
+    },
+    async importList(list) {
+      const outcome = await deps.importList(list)
+      totals.pages += 1
+      totals.mentions += outcome.channels
+      totals.newEvidence += outcome.newEvidence
+      totals.listed.push(...outcome.listed)
+      totals.proposed.push(...outcome.proposed)
+      return outcome
+    },
   }
-  return { totals, ingest }
+  return { totals, counted }
 }
 
-const progressLine = (
-  at: string,
-  counts: { pages: number; mentions: number; newEvidence: number; errors: number },
-): string =>
-  `${at}: ${counts.pages} pages, ${counts.mentions} mentions, ${counts.newEvidence} new evidence, ${counts.errors} errors`
+/** One step of a crawl, for a person's line and for a program's. */
+function eventOf(at: string, event: ProgressEvent): CrawlEvent {
+  const { address, pages, mentions, newEvidence, errors, result, error } = event
+  return {
+    at,
+    address,
+    pages,
+    mentions,
+    newEvidence,
+    errors,
+    listed: result?.listed ?? [],
+    proposed: result?.proposed ?? [],
+    error: error?.en ?? null,
+  }
+}

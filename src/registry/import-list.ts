@@ -16,6 +16,10 @@ export interface ListImport {
   readonly publishedAt: string | null
   /** What all entries are said to be. */
   readonly category: Category
+  /** Who made it, where the address names nobody (a file of one's own). */
+  readonly publisher?: string
+  /** What stands as the quote of each entry; left out: that the list gives no reasons. */
+  readonly quote?: string
   /** One channel each, in any spelling. */
   readonly entries: Iterable<string>
 }
@@ -40,11 +44,11 @@ export async function importList(
   at: Date,
 ): Promise<ImportResult> {
   const { keys, rejected, rejectedCount } = readEntries(list.entries)
-  const publisher = context.trustOf(new URL(list.address).hostname)
-  const quote = `Có trong danh sách của ${publisher.publisher}; danh sách không nêu lý do.`.slice(
-    0,
-    300,
-  )
+  const host = context.trustOf(new URL(list.address).hostname)
+  const publisher = { trust: host.trust, publisher: list.publisher ?? host.publisher }
+  const quote = (
+    list.quote ?? `Có trong danh sách của ${publisher.publisher}; danh sách không nêu lý do.`
+  ).slice(0, 300)
   return db.transaction(async (tx) => {
     const added = await insertEvidence(
       tx,

@@ -12,10 +12,12 @@ import {
 } from '../../db/queries/source-runs.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import { readContext } from './context.ts'
+import { type ImportResult, importList, type ListImport } from './import-list.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
+import { undone } from './undone.ts'
 
 export interface SourceHealth {
   readonly id: string
@@ -31,6 +33,9 @@ export interface Registry {
   readonly snapshot: () => Promise<Snapshot>
   readonly ingest: (input: DocumentInput) => Promise<IngestResult>
   readonly isKnownAddress: (address: string) => Promise<boolean>
+  readonly importList: (list: ListImport) => Promise<ImportResult>
+  /** What `ingest` and `importList` would do: done, told, and rolled back. */
+  readonly preview: Pick<Registry, 'ingest' | 'importList'>
   readonly recordRun: (run: FinishedRun) => Promise<void>
   readonly lastRunAt: (source: string) => Promise<string | null>
   readonly sourceHealth: () => Promise<readonly SourceHealth[]>
@@ -72,6 +77,11 @@ export async function openRegistry(
       snapshot: () => readSnapshot(db, curated.wellKnownHosts),
       ingest: (input) => ingestDocument(db, context, input, now()),
       isKnownAddress: (address) => isKnownAddress(db, address),
+      importList: (list) => importList(db, context, list, now()),
+      preview: {
+        ingest: (input) => undone(db, (tx) => ingestDocument(tx, context, input, now())),
+        importList: (list) => undone(db, (tx) => importList(tx, context, list, now())),
+      },
       recordRun: (run) => recordRun(db, run),
       lastRunAt: async (source) =>
         (await readSourceRun(db, source))?.lastSuccessAt?.toISOString() ?? null,

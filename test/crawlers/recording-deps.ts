@@ -1,9 +1,10 @@
 import { createMemory } from '../../crawlers/memory.ts'
-import type { CrawlDeps, DocumentInput, SourceRun } from '../../crawlers/pipeline.ts'
+import type { CrawlDeps, DocumentInput, ListInput, SourceRun } from '../../crawlers/pipeline.ts'
 import { defineSource, type Source, type SourceData } from '../../crawlers/source.ts'
 
 export interface RecordingDeps extends CrawlDeps {
   readonly ingested: DocumentInput[]
+  readonly lists: ListInput[]
   readonly runs: SourceRun[]
   readonly faults: unknown[]
 }
@@ -13,11 +14,13 @@ export function recordingDeps(
   more: Partial<CrawlDeps> & Pick<CrawlDeps, 'fetcher'>,
 ): RecordingDeps {
   const ingested: DocumentInput[] = []
+  const lists: ListInput[] = []
   const runs: SourceRun[] = []
   const faults: unknown[] = []
   const isNew = (address: string) => ingested.every((document) => document.address !== address)
   return {
     ingested,
+    lists,
     runs,
     faults,
     async ingest(input) {
@@ -26,6 +29,12 @@ export function recordingDeps(
       const newEvidence = document === 'new' ? 1 : 0
       return { document, mentions: 1, newEvidence, listed: [], proposed: [], official: [] }
     },
+    async importList(list) {
+      lists.push(list)
+      const channels = new Set(list.entries).size
+      return { channels, newEvidence: channels, listed: [], proposed: [], rejected: 0 }
+    },
+    imitates: async (host) => host.includes('baohiem'),
     isKnownAddress: async (address) => !isNew(address),
     async recordRun(run) {
       runs.push(run)
@@ -48,6 +57,7 @@ export function sampleSource(more: Partial<SourceData> = {}): Source {
     every: '*/10 * * * *',
     adapter: 'feed',
     feeds: ['https://bao.example/rss'],
+    trust: 'press',
     redistribution: 'quote',
     ...more,
   })

@@ -4,8 +4,10 @@ import { parse } from 'node-cron'
 import { describe, expect, test } from 'vitest'
 import { adapters } from '../../crawlers/adapters/index.ts'
 import { selectEntries } from '../../crawlers/select-entries.ts'
-import { defineSource } from '../../crawlers/source.ts'
+import { defineSource, isList } from '../../crawlers/source.ts'
 import { loadSources } from '../../crawlers/sources/index.ts'
+import { loadCurated } from '../../db/data/load.ts'
+import { trustOfHosts } from '../../src/registry/host-trust.ts'
 
 const fixtures = join(import.meta.dirname, 'fixtures/feeds')
 const sources = await loadSources()
@@ -24,34 +26,66 @@ test('every file of the folder is a source, and at least ten are newspapers', ()
   expect(sources.length).toBeGreaterThanOrEqual(10)
 })
 
-test('every saved feed belongs to a source', () => {
+const feeds = sources.filter(({ adapter }) => adapter === 'feed')
+const others = sources.filter(({ adapter }) => adapter !== 'feed')
+const pages = join(import.meta.dirname, 'fixtures/pages')
+const curated = loadCurated()
+const trustOf = trustOfHosts(
+  curated.hostTrust,
+  curated.organisations.map((o) => ({ ...o })),
+)
+
+test('every saved page belongs to a source', () => {
   const saved = readdirSync(fixtures).filter((name) => name.endsWith('.xml'))
-  expect(saved.sort()).toEqual(sources.map(({ id }) => `${id}.xml`).sort())
+  expect(saved.sort()).toEqual(feeds.map(({ id }) => `${id}.xml`).sort())
+  const expected = readdirSync(pages).filter((name) => name.endsWith('.expected.json'))
+  expect(expected.sort()).toEqual(others.map(({ id }) => `${id}.expected.json`).sort())
 })
 
 describe.each(sources)('$id', (source) => {
-  test('reads its feeds over https from the publisher itself', () => {
+  test('reads over https from the publisher itself, trusted as the host is', () => {
     const own = new URL(source.homepage).hostname.replace(/^www\./, '')
     for (const feed of source.feeds) {
       const { protocol, hostname } = new URL(feed)
       expect(protocol).toBe('https:')
       expect(`.${hostname}`.endsWith(`.${own}`), hostname).toBe(true)
+      expect(trustOf(hostname).trust).toBe(source.trust)
     }
   })
 
-  test('runs at least once an hour and not more often than every five minutes', () => {
+  test('runs not more often than every five minutes, and pages of links once an hour or oftener', () => {
     const { minute, hour, second } = parse(source.every)
-    expect(hour).toHaveLength(24)
+    if (!isList(source)) expect(hour).toHaveLength(24)
     expect(second).toHaveLength(1)
     expect(minute.length).toBeGreaterThanOrEqual(1)
     expect(minute.length).toBeLessThanOrEqual(12)
   })
 
+  test('fails loudly when the page is something else', () => {
+    const [feed = ''] = source.feeds
+    const challenge =
+      '<html><body><script>document.cookie="a=1";location.reload()</script></body></html>'
+    const listing = adapters[source.adapter](challenge, feed, source)
+    if (source.adapter === 'list') {
+      // One line of plain text is one entry: too few of them is what tells.
+      expect(listing).toMatchObject({ ok: false, reason: 'no-entries' })
+      return
+    }
+    expect(listing.ok).toBe(false)
+    if (listing.ok) return
+    const expected = source.adapter === 'feed' ? 'an RSS or Atom feed' : `${source.expects ?? 1}`
+    expect(listing.message.en).toContain('0 entries found')
+    expect(listing.message.en).toContain(feed)
+    expect(listing.message.en).toContain(expected)
+  })
+})
+
+describe.each(feeds)('feed of $id', (source) => {
   test('finds in its saved feed exactly the entries that are expected', () => {
     const [feed = ''] = source.feeds
     const text = readFileSync(join(fixtures, `${source.id}.xml`), 'utf8')
     const expected: Expected = JSON.parse(readFileSync(join(fixtures, `${source.id}.json`), 'utf8'))
-    const listing = adapters[source.adapter](text, feed)
+    const listing = adapters.feed(text, feed)
     if (!listing.ok) throw new Error(listing.message.en)
     expect(listing).toMatchObject({ rejected: expected.rejected, recovered: expected.recovered })
     expect(listing.entries).toHaveLength(expected.entries)
@@ -63,17 +97,37 @@ describe.each(sources)('$id', (source) => {
     const matched = selectEntries(source, listing.entries).map(({ address }) => address)
     expect(matched).toEqual(expected.matched)
   })
+})
 
-  test('fails loudly when the page is no feed', () => {
-    const [feed = ''] = source.feeds
-    const challenge =
-      '<html><body><script>document.cookie="a=1";location.reload()</script></body></html>'
-    const listing = adapters[source.adapter](challenge, feed)
-    expect(listing).toMatchObject({ ok: false, reason: 'no-feed' })
-    if (!listing.ok) {
-      expect(listing.message.en).toContain('0 entries found')
-      expect(listing.message.en).toContain(`${feed}, expected an RSS or Atom feed`)
+interface ExpectedPage {
+  readonly entries?: number
+  readonly channels?: number
+  readonly rejected: number
+  readonly matched?: string[]
+}
+
+describe.each(others)('page of $id', (source) => {
+  const [feed = ''] = source.feeds
+  const name = readdirSync(pages).find(
+    (file) => file.startsWith(`${source.id}.`) && !file.endsWith('.expected.json'),
+  )
+  const text = readFileSync(join(pages, name ?? `${source.id}.missing`), 'utf8')
+  const expected: ExpectedPage = JSON.parse(
+    readFileSync(join(pages, `${source.id}.expected.json`), 'utf8'),
+  )
+
+  test('finds in its saved page exactly what is expected', () => {
+    const listing = adapters[source.adapter](text, feed, source)
+    if (!listing.ok) throw new Error(listing.message.en)
+    expect(listing.rejected).toBe(expected.rejected)
+    expect(listing.channels?.length).toBe(expected.channels)
+    if (expected.channels !== undefined) return
+    expect(listing.entries).toHaveLength(expected.entries ?? 0)
+    for (const entry of listing.entries) {
+      expect(entry.publishedAt).toMatch(/^2026-11-2[1-4]T\d{2}:\d{2}:00\.000Z$/)
     }
+    const matched = selectEntries(source, listing.entries).map(({ address }) => address)
+    expect(matched).toEqual(expected.matched)
   })
 })
 
@@ -93,6 +147,7 @@ const proper = {
   every: '3-59/10 * * * *',
   adapter: 'feed',
   feeds: ['https://bao.example/rss'],
+  trust: 'press',
   redistribution: 'quote',
 } as const
 
@@ -103,6 +158,8 @@ test.each([
   ['another protocol', { feeds: ['ftp://bao.example/rss'] }, /no address/],
   ['no feed at all', { feeds: [] }, /no feeds/],
   ['the same feed twice', { feeds: [proper.feeds[0], proper.feeds[0]] }, /stands twice/],
+  ['a list page without selectors', { adapter: 'page' as const }, /without selectors/],
+  ['a list without a category', { adapter: 'list' as const }, /without a category/],
   ['an empty list of keywords', { keywords: [] }, /no keywords/],
 ])('a source with %s is refused', (_, wrong, message) => {
   expect(() => defineSource({ ...proper, ...wrong })).toThrow(message)

@@ -170,7 +170,8 @@ describe.each(['embedded', 'server'] as const)('the real article (%s)', (kind) =
     const again = await crawl()
     const after = await lookInto(home.config, stateOf)
     expect(again).toMatchObject({ pages: 0, known: 1, newEvidence: 0, listed: [], proposed: [] })
-    expect(after.counts).toEqual(state.counts)
+    // The daily clock of the service that ran meanwhile leaves its tick.
+    expect({ ...after.counts, cron_tick: 0 }).toEqual({ ...state.counts, cron_tick: 0 })
     expect(after.revision).toBe(state.revision)
   })
 })

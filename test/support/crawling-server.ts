@@ -48,6 +48,7 @@ const schedule = startSchedule({
       every: '* * * * * *',
       adapter: 'feed',
       feeds: [`http://${host}:${port}/rss`],
+      trust: 'unknown',
       redistribution: 'none',
     }),
   ),

@@ -1,0 +1,22 @@
+import { defineSource } from '../source.ts'
+
+// The address is known from public texts; the layout could not be opened here, so the selectors are the usual ones of such portals and the first run says whether they fit.
+export default defineSource({
+  id: 'agribank',
+  publisher: 'Agribank',
+  homepage: 'https://www.agribank.com.vn/',
+  language: 'vi',
+  every: '36 * * * *',
+  adapter: 'page',
+  feeds: ['https://www.agribank.com.vn/vn/ve-agribank/tin-tuc-su-kien/canh-bao'],
+  selectors: {
+    entry: '.news-item, .item-news, article, .list-news li',
+    title: 'h2, h3, h4, .title, a[href]',
+    summary: '.sapo, .description, .summary, p',
+    date: 'time, .date, .time, .ngay-dang',
+  },
+  expects: 10,
+  trust: 'agency',
+  redistribution: 'quote',
+  layoutUnseen: true,
+})

@@ -1,0 +1,22 @@
+import { defineSource } from '../source.ts'
+
+// The address is known from public texts; the layout could not be opened here, so the selectors are the usual ones of such portals and the first run says whether they fit.
+export default defineSource({
+  id: 'bhxh-ha-noi',
+  publisher: 'BHXH TP Hà Nội',
+  homepage: 'https://hanoi.baohiemxahoi.gov.vn/',
+  language: 'vi',
+  every: '24 * * * *',
+  adapter: 'page',
+  feeds: ['https://hanoi.baohiemxahoi.gov.vn/thongbao/Pages/default.aspx'],
+  selectors: {
+    entry: '.news-item, .item-news, article, .list-news li',
+    title: 'h2, h3, h4, .title, a[href]',
+    summary: '.sapo, .description, .summary, p',
+    date: 'time, .date, .time, .ngay-dang',
+  },
+  expects: 10,
+  trust: 'agency',
+  redistribution: 'open',
+  layoutUnseen: true,
+})

@@ -1,0 +1,22 @@
+import { defineSource } from '../source.ts'
+
+// The address is known from public texts; the layout could not be opened here, so the selectors are the usual ones of such portals and the first run says whether they fit.
+export default defineSource({
+  id: 'bo-khoa-hoc-cong-nghe',
+  publisher: 'Bộ Khoa học và Công nghệ',
+  homepage: 'https://mst.gov.vn/',
+  language: 'vi',
+  every: '9 * * * *',
+  adapter: 'page',
+  feeds: ['https://mst.gov.vn/tin-tuc-su-kien.htm'],
+  selectors: {
+    entry: '.news-item, .item-news, article, .list-news li',
+    title: 'h2, h3, h4, .title, a[href]',
+    summary: '.sapo, .description, .summary, p',
+    date: 'time, .date, .time, .ngay-dang',
+  },
+  expects: 10,
+  trust: 'agency',
+  redistribution: 'open',
+  layoutUnseen: true,
+})

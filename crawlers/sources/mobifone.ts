@@ -1,0 +1,22 @@
+import { defineSource } from '../source.ts'
+
+// The address is known from public texts; the layout could not be opened here, so the selectors are the usual ones of such portals and the first run says whether they fit.
+export default defineSource({
+  id: 'mobifone',
+  publisher: 'MobiFone',
+  homepage: 'https://www.mobifone.vn/',
+  language: 'vi',
+  every: '33 * * * *',
+  adapter: 'page',
+  feeds: ['https://www.mobifone.vn/tin-tuc/canh-bao'],
+  selectors: {
+    entry: '.news-item, .item-news, article, .list-news li',
+    title: 'h2, h3, h4, .title, a[href]',
+    summary: '.sapo, .description, .summary, p',
+    date: 'time, .date, .time, .ngay-dang',
+  },
+  expects: 10,
+  trust: 'telecom',
+  redistribution: 'quote',
+  layoutUnseen: true,
+})
