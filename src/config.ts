@@ -45,6 +45,12 @@ const environment = z.object({
       error: 'must be an e-mail address, an http(s) address or a phone number',
     })
     .optional(),
+  SIGNING_KEY: z
+    .string()
+    .regex(/^PRIVATE\+KEY\+[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/, {
+      error: 'must look like PRIVATE+KEY+name+1a2b3c4d+base64; see docs/log.md',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -68,6 +74,8 @@ export interface Config {
   readonly apiKeys: ReadonlyMap<string, string>
   /** Who runs this instance; told on the page /gioi-thieu and in security.txt. */
   readonly operator: { readonly name: string | null; readonly contact: string | null }
+  /** Signs the log and the feed; null: the key in the data directory. */
+  readonly signingKey: string | null
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL']
 }
 
@@ -104,11 +112,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       }),
     ),
     operator: { name: data.OPERATOR_NAME ?? null, contact: data.OPERATOR_CONTACT ?? null },
+    signingKey: data.SIGNING_KEY ?? null,
     logLevel: data.LOG_LEVEL,
   })
 }
 
-const secrets = new Set(['ADMIN_TOKEN', 'API_KEYS', 'DATABASE_URL'])
+const secrets = new Set(['ADMIN_TOKEN', 'API_KEYS', 'DATABASE_URL', 'SIGNING_KEY'])
 
 function issueLine(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0])

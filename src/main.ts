@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseProblem } from '../db/problems.ts'
 import { CommandError, type PlayCall, type Tools } from './cli/tools.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { KeyProblem } from './feed/signed-note.ts'
 import { readSnapshotFile } from './registry/snapshot-file.ts'
 import type { Spoken } from './reset/call/transcript.ts'
 import { buildIndex, type RegistryIndex } from './verdict/index.ts'
@@ -54,6 +55,7 @@ export async function main(args: readonly string[]): Promise<void> {
 function toolsFor(config: Config): Tools {
   return {
     version,
+    dataDir: config.dataDir,
     serve: async () => (await import('./compose/serve.ts')).serve(config),
     index: () => indexWithoutDatabase(config),
     withCrawler: async (options, work) =>
@@ -90,7 +92,7 @@ async function indexWithoutDatabase(config: Config): Promise<RegistryIndex> {
 function explain(fault: unknown): string | null {
   if (fault instanceof CommandError) return fault.message || null
   if (!(fault instanceof Error)) return String(fault)
-  if (fault instanceof DatabaseProblem) return fault.message
+  if (fault instanceof DatabaseProblem || fault instanceof KeyProblem) return fault.message
   const code = (fault as NodeJS.ErrnoException).code
   if (code === 'EADDRINUSE') return `${fault.message}: stop the other process or set PORT.`
   if (code === 'EACCES' && /^listen /.test(fault.message)) return `${fault.message}: set PORT.`

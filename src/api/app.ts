@@ -7,6 +7,7 @@ import { acrossRoutes } from './across.ts'
 import { brokenLimit, checkRoutes } from './check.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
 import { healthRoutes } from './health.ts'
+import { logRoutes } from './log.ts'
 import { problemPage } from './problem-page.ts'
 import { problem, problems } from './problems.ts'
 import { rangeRoutes } from './range.ts'
@@ -35,6 +36,7 @@ export function createApi(services: Services): OpenAPIHono {
   registryRoutes(app, services)
   rangeRoutes(app, services)
   resetRoutes(app, services)
+  logRoutes(app, services)
   healthRoutes(app, services)
   describe(app, services)
   app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))

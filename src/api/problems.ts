@@ -33,6 +33,11 @@ export const problems = {
     title: 'This organisation is not in the registry',
     detail: 'See /v1/organisations for those that are.',
   },
+  'not-in-log': {
+    status: 404,
+    title: 'The log has no such place',
+    detail: 'See /v1/log/checkpoint for how many entries it has.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'This method does not fit the address',

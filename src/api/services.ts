@@ -1,3 +1,4 @@
+import type { Signer } from '../feed/signed-note.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
@@ -22,6 +23,8 @@ export interface Services {
   readonly index: () => RegistryIndex | null
   /** The open registry, for what a check does not need; null while its database is away. */
   readonly registry: () => Registry | null
+  /** The key that signs the log's checkpoints and the feed. */
+  readonly signer: () => Promise<Signer>
   readonly health: () => Health
   readonly resetGuide: ResetGuide
   readonly publicUrl: string

@@ -4,7 +4,11 @@ import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
 import { extractCommand } from './extract.ts'
 import { findCommand } from './find.ts'
+
 import { importCommand } from './import.ts'
+
+import { logCommand } from './log.ts'
+
 import { resetCallCommand } from './reset-call.ts'
 import { resetGuideCommand } from './reset-guide.ts'
 import type { Tools } from './tools.ts'
@@ -38,10 +42,14 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     resetGuideCommand,
     doctorCommand,
     resetCallCommand,
+    logCommand,
   ]) {
     add(program, tools)
   }
-  for (const command of program.commands) command.exitOverride()
+  for (const command of program.commands) {
+    command.exitOverride()
+    for (const below of command.commands) below.exitOverride()
+  }
   try {
     await program.parseAsync(args, { from: 'user' })
     return 0

@@ -84,6 +84,7 @@ export interface PlayCall extends PlayedCall {
 /** What the commands work with; the composition root (src/main.ts) makes it. */
 export interface Tools {
   readonly version: string
+  readonly dataDir: string
   serve(): Promise<void>
   /** The index without opening an embedded database: its snapshot file, else the one that ships. */
   index(): Promise<RegistryIndex>

@@ -5,6 +5,7 @@ import { RateLimiter } from '../api/rate-limit.ts'
 import { type Answer, serve as listen, type Serving } from '../api/serve.ts'
 import type { Health, Services } from '../api/services.ts'
 import type { Config } from '../config.ts'
+import type { Signer } from '../feed/signed-note.ts'
 import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
 import { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -151,14 +152,21 @@ async function loadApp(
   log: () => Log | null,
   limits: Limits,
 ): Promise<Answer> {
-  const [{ createApi }, { createPages }, { curatedGuides, curatedResetGuide }] = await Promise.all([
-    import('../api/app.ts'),
-    import('../web/pages.ts'),
-    import('./curated.ts'),
-  ])
+  const [{ createApi }, { createPages }, { curatedGuides, curatedResetGuide }, { loadSigner }] =
+    await Promise.all([
+      import('../api/app.ts'),
+      import('../web/pages.ts'),
+      import('./curated.ts'),
+      import('../registry/signing-key.ts'),
+    ])
+  let signer: Promise<Signer> | null = null
   const services: Services = {
     index: live.index,
     registry,
+    signer: () => {
+      signer ??= loadSigner(config)
+      return signer
+    },
     health,
     resetGuide: curatedResetGuide(),
     publicUrl: config.publicUrl,

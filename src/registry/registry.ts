@@ -15,6 +15,7 @@ import { readContext } from './context.ts'
 import { type ImportResult, importList, type ListImport } from './import-list.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
+import { completeLog, type LogUseCases, logUseCases } from './log.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
 import { undone } from './undone.ts'
@@ -41,6 +42,7 @@ export interface Registry {
   readonly sourceHealth: () => Promise<readonly SourceHealth[]>
   readonly claimTick: (key: string) => Promise<boolean>
   readonly review: ReviewUseCases
+  readonly log: LogUseCases
   /** Calls back with each revision that any process commits; returns what ends it. */
   readonly onRevision: (told: (revision: number) => void) => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
@@ -69,6 +71,7 @@ export async function openRegistry(
   const database = await openDatabase(config)
   try {
     const { db } = database
+    await completeLog(db)
     await loadCurated(db, curated, { at: now(), withChannels })
     await pruneTicks(db, new Date(now().getTime() - tickMemoryMs))
     const context = await readContext(db, curated)
@@ -93,6 +96,7 @@ export async function openRegistry(
         })),
       claimTick: (key) => claimTick(db, key, now()),
       review: reviewUseCases(db, context, now),
+      log: logUseCases(db),
       onRevision: (told) => database.onRevision(told),
       close: () => database.close(),
     }

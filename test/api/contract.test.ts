@@ -19,6 +19,7 @@ import {
 } from '../../src/contract/requests.ts'
 import { ResetGuideShape, ResetPlanShape } from '../../src/contract/reset.ts'
 import { ProblemShape, RealChannelShape, VerdictShape } from '../../src/contract/schemas.ts'
+import { makeKeys, readSigner } from '../../src/feed/signed-note.ts'
 import { resetGuide } from '../../src/reset/guide.ts'
 import { buildIndex } from '../../src/verdict/index.ts'
 import type { Snapshot } from '../../src/verdict/registry.ts'
@@ -31,6 +32,7 @@ const faults: unknown[] = []
 const services = (more: Partial<Services> = {}): Services => ({
   index: () => index,
   registry: () => null,
+  signer: async () => readSigner((await makeKeys('kenhthat.example')).signerKey),
   health: () => ({ database: 'ready', databaseProblem: null, sources: [] }),
   resetGuide: resetGuide(loadCurated().reset),
   publicUrl: 'http://127.0.0.1:8080',

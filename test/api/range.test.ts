@@ -21,6 +21,7 @@ const appOver = (current: RegistryIndex | null) =>
   createApi({
     index: () => current,
     registry: () => null,
+    signer: () => Promise.reject(new Error('nothing is signed here')),
     health: () => ({ database: 'ready', databaseProblem: null, sources: [] }),
     resetGuide: resetGuide(loadCurated().reset),
     publicUrl: 'http://127.0.0.1:8080',

@@ -1,0 +1,96 @@
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { readBundle, tilePath, tilesOf } from './log-tiles.ts'
+import { emptyTree, growTree, type Hash, leafHash, rootOf, sameHash } from './merkle.ts'
+import { openNote, type Verifier } from './signed-note.ts'
+
+export interface LogReader {
+  /** The signed note at /v1/log/checkpoint; null where it cannot be had. */
+  readonly checkpoint: () => Promise<string | null>
+  /** A file below /v1/log/tile/; null where it cannot be had. */
+  readonly tile: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>
+}
+
+export type LogFault =
+  | 'no-checkpoint'
+  | 'not-signed'
+  | 'older-not-signed'
+  | 'other-log'
+  | 'shrunk'
+  | 'tile-missing'
+  | 'entry-differs'
+  | 'wrong-root'
+  | 'rewritten'
+
+export type LogVerification =
+  | { readonly ok: true; readonly checkpoint: Checkpoint; readonly note: string }
+  | { readonly ok: false; readonly reason: LogFault; readonly at: number | null }
+
+/**
+ * Reads a whole log and holds it against its signed head: every entry is hashed, compared with its leaf
+ * in the tiles, and put into the tree (RFC 6962), whose root must be the signed one. With the note of an
+ * older head it also says whether the log of that day is still the beginning of this one.
+ * @returns the head, or the first thing that is wrong and the entry where it is.
+ */
+export async function verifyLog(
+  reader: LogReader,
+  accepted: readonly Verifier[],
+  olderNote: string | null = null,
+): Promise<LogVerification> {
+  const note = await reader.checkpoint()
+  if (note === null) return wrong('no-checkpoint')
+  const head = await openCheckpoint(note, accepted)
+  if (!head) return wrong('not-signed')
+  const older = olderNote === null ? null : await openCheckpoint(olderNote, accepted)
+  if (olderNote !== null && !older) return wrong('older-not-signed')
+  if (older && older.origin !== head.origin) return wrong('other-log')
+  if (older && older.size > head.size) return wrong('shrunk', head.size)
+
+  let frontier = emptyTree
+  for (const tile of tilesOf(head.size)) {
+    const leaves = await leavesOf(reader, tilePath(tile), tile)
+    if (!Array.isArray(leaves)) return leaves
+    // The older head may end inside this tile.
+    const split = older ? Math.min(Math.max(older.size - frontier.size, 0), leaves.length) : 0
+    frontier = (await growTree(frontier, leaves.slice(0, split))).frontier
+    if (older && frontier.size === older.size && !sameHash(await rootOf(frontier), older.root)) {
+      return wrong('rewritten', older.size)
+    }
+    frontier = (await growTree(frontier, leaves.slice(split))).frontier
+  }
+  if (!sameHash(await rootOf(frontier), head.root)) return wrong('wrong-root', head.size)
+  return { ok: true, checkpoint: head, note }
+}
+
+async function openCheckpoint(
+  note: string,
+  accepted: readonly Verifier[],
+): Promise<Checkpoint | null> {
+  const opened = await openNote(note, accepted)
+  return opened.ok ? parseCheckpoint(opened.text) : null
+}
+
+const wrong = (reason: LogFault, at: number | null = null) => ({ ok: false, reason, at }) as const
+
+/** The leaves of one tile, each made from its entry and compared with the hash that the log gives. */
+async function leavesOf(
+  reader: LogReader,
+  path: string,
+  { index, width }: Readonly<{ index: number; width: number }>,
+): Promise<Hash[] | ReturnType<typeof wrong>> {
+  const first = index * 256
+  const [bundle, hashes] = await Promise.all([
+    reader.tile(`entries/${path}`),
+    reader.tile(`0/${path}`),
+  ])
+  const entries = bundle && readBundle(bundle)
+  if (entries?.length !== width || hashes?.length !== width * 32) {
+    return wrong('tile-missing', first)
+  }
+  const leaves = await Promise.all(entries.map(leafHash))
+  for (const [at, leaf] of leaves.entries()) {
+    if (!sameHash(leaf, hashes.slice(at * 32, at * 32 + 32))) {
+      return wrong('entry-differs', first + at)
+    }
+  }
+  return leaves
+}
