@@ -65,9 +65,10 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
 
 /** Behind a word about fraud the text turns to its readers: what follows is for them. */
 const turnsToReaders =
-  /liên hệ|(?:gọi|báo) ngay|vui lòng|hãy|đường dây nóng|mọi thắc mắc|để được|quý khách|(?:khách hàng|người dân|bạn) (?:có thể|cần|nên|hãy)|khuyến cáo|khuyến nghị/u
+  /liên hệ|(?:gọi|báo) ngay|vui lòng|hãy|đường dây nóng|mọi thắc mắc|để được|quý khách|(?:khách hàng|người dân|bạn) (?:có thể|cần|nên|hãy)|khuyến cáo|khuyến nghị|hotline|(?:should|please|may|can|must|to) (?:immediately |also |always )?(?:contact|call|dial|visit|report)|contact (?:the|its|our)/u
 
-const byForce = /(?:yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|nhắn|nội dung)[^.;]{0,60}$/u
+const byForce =
+  /(?:(?:were|was|are|is|being) (?:told|asked|instructed|lured|tricked)|yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|nhắn|nội dung)[^.;]{0,60}$/u
 
 const invited = (tail: string): boolean =>
   turnsToReaders.test(tail) &&

@@ -63,7 +63,11 @@ function isSigned(reading: Reading, at: Situation): boolean {
 
 /** A story of what happened, not an offer: somebody went there, somebody warns, somebody cheats. */
 const telling =
-  /cảnh báo|phát hiện|xuất hiện|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)(?!\p{L})[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+  /cảnh báo|phát hiện|xuất hiện|xử phạt|thu hồi|đình chỉ|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)(?!\p{L})[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|tra (?:google|cứu|số|mạng|trên)|search|lên mạng|nhấn|cài|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+
+/** Who is on duty for the police gives his number as theirs: "gặp điều tra viên A (SĐT: …)". */
+const officer =
+  /(?:điều tra viên|cán bộ (?:trực|thụ lý|điều tra)|trực ban|(?:đại|thượng|trung|thiếu) (?:tá|úy))[^.;\n]{0,60}$/u
 
 const personBefore =
   /(?:(?:[ÔôBbAaCc](?:ng|à|nh|hị|ô)|[Mm](?:r|s|rs)\.?)\s?\p{Lu}[\p{L}. ]{0,30}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){2,3})\s*[-–:,.(]?\s*(?:ĐT|SĐT|Tel|Zalo|DĐ|số|:|\s)*$/u
@@ -71,13 +75,22 @@ const personBefore =
 /** A mobile behind somebody's name is that person's, whatever the page. */
 export function isPersonal(reading: Reading, channel: ScannedChannel): boolean {
   if (channel.kind !== 'phone' || !/^0[35789]/.test(channel.value)) return false
+  const office = plain(reading.text.slice(Math.max(0, channel.start - 140), channel.start))
+  if (officer.test(office)) return false
   return personBefore.test(reading.text.slice(Math.max(0, channel.start - 50), channel.start))
 }
 
-const invitesReader = /có thể|cần|nên|vui lòng|hãy|đề nghị|xin|để được|mời/u
+const invitesReader =
+  /có thể|cần|(?<!trở )nên|vui lòng|hãy|đề nghị|xin|để (?:được|lấy|mở|khôi|kiểm|tra|biết|nhận|khóa|báo|xác|hỏi)|mời|(?<!\p{L})(?:nếu|trường hợp|mọi)(?!\p{L})|(?:liên hệ|báo|gọi) ngay/u
+
+/** "Số § hiện đầu kết quả tìm kiếm": what is met there is nobody's word. */
+const metInSearch =
+  /^[\s”"]*(?:được )?(?:hiện|hiển thị|xuất hiện|đứng|nằm|chạy)[^.;§]{0,30}(?:kết quả|tìm kiếm|google|quảng cáo)/u
 
 export const isTold = (at: Situation): boolean =>
-  (telling.test(at.left) && !invitesReader.test(at.left)) || has(culpritWords, at.left)
+  metInSearch.test(at.right) ||
+  (telling.test(at.left) && !invitesReader.test(at.left)) ||
+  has(culpritWords, at.left)
 
 const blockReach = 160
 

@@ -25,7 +25,7 @@ const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
 const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
 
 const rightWarn = new RegExp(
-  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|tuyệt đối|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|liên tục|thường xuyên|nhiều lần|thường|chuyên|từng|vừa|vốn|lại|được (?:dùng|sử dụng|lập|tạo|dựng)|lập|dựng|ra|để|nhằm|vào việc|bắt|khởi tố|vì|tội|do|về|hành vi|is|are|was|were|a|the|website|page|tố|tố cáo|nghi)\\s+){0,10}(?!cảnh báo|cảnh giác|đề phòng)(?:${fakeWords.source}|giả(?=\\s*(?:[,.;:!)]|$)|\\s+(?:và|do|để|nhằm|hoàn toàn))|không (?:hề |có |còn )*(?:liên quan|liên kết|trực thuộc|quan hệ)|không do|do (?:các |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|bọn|nhóm lừa|hacker|tin tặc)|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|tuyệt đối|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|liên tục|thường xuyên|nhiều lần|thường|chuyên|từng|vừa|vốn|lại|được (?:dùng|sử dụng|lập|tạo|dựng)|lập|dựng|ra|để|nhằm|vào việc|bắt|khởi tố|vì|tội|do|về|hành vi|is|are|was|were|a|the|website|page|tố|tố cáo|nghi)\\s+){0,10}(?!cảnh báo|cảnh giác|đề phòng)(?:${fakeWords.source}|giả(?=\\s*(?:[,.;:!)]|$)|\\s+(?:và|do|để|nhằm|hoàn toàn))|không (?:hề |có |còn )*(?:liên quan|liên kết|trực thuộc|quan hệ)|không do|không có (?:tên )?trong (?:hệ thống|danh sách)|được (?:các |những |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|tin tặc|hacker)|do (?:các |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|bọn|nhóm lừa|hacker|tin tặc)|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
   'iu',
 )
 
@@ -33,7 +33,7 @@ const rightOfficial =
   /^[\s”"'’)\],:–-]*(?:\([^)]{0,60}\)\s*)?(?:mới |chính )?(?:là|mới là|chính là|is|are) (?:the |một |số |kênh |trang |website |địa chỉ |tổng đài |cổng |hotline |fanpage |web |thông tin |điện tử )*(?:[^.;§]{0,30})?(?:chính thức|duy nhất|chính thống|chính hãng|official)|^[\s”"'’)\],:–-]*\(?(?:chính thức|duy nhất|official)/u
 
 const rightOwned =
-  /^[\s”"'’)\],:–-]*(?:là|mới là|chính là) (?:số |kênh |trang |website |địa chỉ |cổng |đường dây nóng |tổng đài |đầu số |hotline )+(?:của|chăm sóc|hỗ trợ|tiếp nhận|giải đáp|tư vấn|thông tin|do)/u
+  /^[\s”"'’)\],:–-]*(?:là|mới là|chính là) (?:số |kênh |trang |website |địa chỉ |cổng |đường dây nóng |tổng đài |đầu số |hotline )+(?:của|chăm sóc|hỗ trợ|tiếp nhận|giải đáp|tư vấn|thông tin|do)|^[\s”"'’)\],:–-]*(?:này |trên |hiện |đang )*(?:do|thuộc)(?: (?:quyền|sự|quản lý|sở hữu|của))* [^.;,§]{2,60} (?:quản lý|vận hành|sở hữu|phụ trách|trực tiếp|cung cấp|công bố|lập ra để)/u
 
 /** "Gọi A, không phải B". */
 const instead =
@@ -52,7 +52,7 @@ const madeIts = /mà (?:chính )?là [^.;§]{0,50}(?:của|chính)/u
 
 /** "§ ghi “Tổng đài BHXH”, thực chất là dịch vụ thu phí". */
 const inTruth =
-  /^[^§.;]{0,120}(?:thực chất|thực ra|hóa ra|hoá ra|kỳ thực)(?: (?:chỉ|lại|đây))* là [^.;§]{0,50}(?:thu phí|tính phí|tư vấn|tư nhân|dịch vụ|công ty|trang|website|số)/u
+  /^[^§.;]{0,120}(?:thực chất|thực ra|hóa ra|hoá ra|kỳ thực)(?: (?:chỉ|lại|đây))* là [^.;§]{0,50}(?:thu phí|tính phí|tư vấn|tư nhân|dịch vụ|công ty|trang|website|số)|^[^§.;]{0,120}(?:thực chất|thực ra|hóa ra|hoá ra)(?: (?!không|chống|phòng)\p{L}+){0,3} (?:lừa|chiếm đoạt|thu phí|móc túi)/u
 
 /** "… thu 200.000 đồng, trong khi BHXH Việt Nam làm miễn phí". */
 const soldFree =
@@ -67,6 +67,13 @@ const posesAs =
 const met = /(?:khi|nếu|hễ|ai)(?: \p{L}+){0,3} (?:thấy|gặp|phát hiện|nhận)[^.;§]{0,40}$/u
 const isReported =
   /^[^.;§]{0,50}(?:báo (?:cho|ngay|với|về|tới|lại|công an)|phản ánh|trình báo|tố giác|(?:không|đừng) (?:nghe|bấm|truy cập|gọi|trả lời)|chặn|xóa|xoá)/u
+
+/** "Số §, xưng là điều tra viên". */
+const claimsToBe = /^[\s,”"]*(?:rồi |và |đã )?(?:tự )?xưng (?:là|danh|tên)/u
+
+/** "Số § hiện đầu kết quả tìm kiếm, do một công ty tư nhân khai thác". */
+const privately =
+  /^[^§;]{0,140}(?:kết quả|tìm kiếm|google|quảng cáo)[^§;]{0,100}do (?:một )?(?:công ty|doanh nghiệp|đơn vị|cá nhân) (?:tư nhân|bên ngoài|khác)/u
 
 /** What stands right behind the group, as its predicate. */
 export function fromRight(at: Situation): Finding | null {
@@ -88,6 +95,8 @@ export function fromRight(at: Situation): Finding | null {
   if (soldFree.test(right)) return finding('warned', 2, 'thu tiền việc được làm miễn phí')
   if (posesAs.test(right) && found.test(at.left))
     return finding('warned', 2, 'tự giới thiệu là kênh của cơ quan')
+  if (claimsToBe.test(right)) return finding('warned', 2, 'người gọi tự xưng')
+  if (privately.test(right)) return finding('warned', 2, 'do công ty tư nhân khai thác')
   if (takenFor.test(right)) return finding('warned', 2, 'bị tưởng là kênh của cơ quan')
   if (has(warnWords, right)) return null
   return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
@@ -100,6 +109,10 @@ const reportedTo =
 /** "… mới biết tổng đài của BHXH Việt Nam là §". */
 const named =
   /(?:tổng đài|hotline|số(?: điện thoại| máy)?|đường dây nóng|website|trang(?: web)?|cổng[^,;.§]{0,20}|fanpage|kênh)(?: (?:chính|thật|đúng|hỗ trợ|chăm sóc khách hàng|cskh))* của [^,;.§]{2,45} là(?: số)?\s*[:“"]?\s*$/u
+
+/** "Hãng cho biết hotline hỗ trợ hành khách là §". */
+const toldLine =
+  /(?:cho biết|cho hay|khẳng định|lưu ý|thông báo|thông tin|nhấn mạnh)[^.;§]{0,60}(?:hotline|tổng đài|đường dây nóng|website|trang chủ|cổng)[^.;,§]{0,40} (?:là|gồm)(?: số)?\s*[:“"]?\s*$/u
 
 /** Words that tell whose the channel is, the nearest before it. */
 export function fromLeft(at: Situation): Finding | null {
@@ -116,11 +129,14 @@ export function fromLeft(at: Situation): Finding | null {
   if (named.test(at.nearLeft) && !has(culpritWords, at.left)) {
     return finding('official', 2, 'được nêu là kênh của cơ quan')
   }
+  if (toldLine.test(at.nearLeft) && !has(culpritWords, at.left)) {
+    return finding('official', 2, 'được nêu là tổng đài')
+  }
   return at.nearLeft === at.left ? null : nearest(at.left, 2)
 }
 
 const calledFake =
-  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|nhầm|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|(?:rồi|bị|để|sau đó) (?:chúng )?rút (?:sạch |hết |toàn bộ |trộm )?tiền|đội lốt|núp bóng|mượn danh|giống hệt|gần giống|bị chặn|bị khóa|fake|scam|phishing/u
+  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|(?:bị|dễ|gây|gọi|vào|bấm)(?: hiểu| phải)? nhầm|nhầm (?:lẫn|tưởng|là|với)|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|(?:rồi|bị|để|sau đó) (?:chúng )?rút (?:sạch |hết |toàn bộ |trộm )?tiền|đội lốt|núp bóng|mượn danh|giống hệt|gần giống|y hệt|y chang|giống y|lấy (?:tên|logo|thương hiệu)(?! miền)[^.;§]{0,60} (?:để|nhằm)|không có (?:tên )?trong (?:hệ thống|danh sách)|không tồn tại|bị chặn|bị khóa|fake|scam|phishing/u
 
 /** "Cảnh báo: tài khoản § …" */
 const opensWarning =

@@ -34,19 +34,26 @@ const isRemedy = (behind: string): boolean =>
   )
 
 const lostLater =
-  /bị (?:trừ|tính (?:cước|tiền|phí|tới|đến|hơn|gần|\d)|thu (?:tiền|phí|tới|đến|hơn|gần|\d))|trừ (?:tiền|cước|mất)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|mất (?:sạch|trắng)|tá hỏa|hụt|cước (?:điện thoại |cuộc gọi |gọi )?(?:phát sinh|lên|tới|đến|hết|tăng|đội|rất cao|quá cao|cao)|cước \d[\d.,]* ?(?:đồng|đ(?!\p{L})|nghìn|ngàn|triệu)(?!\s?(?:\/|một|mỗi|1 ?phút))|tiền[^.;§]{0,40}(?:bị (?:rút|mất|chuyển|chiếm)|bốc hơi|biến mất|không cánh)|(?<!không )tốn/u
+  /bị (?:trừ|tính (?:cước|tiền|phí|tới|đến|hơn|gần|\d)|thu (?:tiền|phí|tới|đến|hơn|gần|\d))|trừ (?:tiền|cước|mất|hơn|gần|tới|\d)|(?:điện thoại|máy|tài khoản|thiết bị)[^.;§]{0,30}bị (?:điều khiển|chiếm|treo|hack|khóa|khoá)|mất (?:oan|đứt|toi|hơn|gần|tới|đến|\d)|mất tiền|mất (?:sạch|trắng)|tá hỏa|hụt|cước (?:điện thoại |cuộc gọi |gọi )?(?:phát sinh|lên|tới|đến|hết|tăng|đội|rất cao|quá cao|cao)|cước \d[\d.,]* ?(?:đồng|đ(?!\p{L})|nghìn|ngàn|triệu)(?!\s?(?:\/|một|mỗi|1 ?phút))|tiền[^.;§]{0,40}(?:bị (?:rút|mất|chuyển|chiếm)|bốc hơi|biến mất|không cánh)|(?<!không )tốn/u
 
 const cheated =
   /^[^§]{0,120}(?:chuyển|trả|nộp|đóng|cọc|thanh toán)[^§]{0,60}(?:rồi|nhưng|mà|sau đó|thì|,)[^§]{0,40}(?:không (?:nhận được|thấy (?:hàng|vé|tiền)|liên lạc được|gọi được)|bị chặn|chặn (?:số|liên lạc|facebook|zalo)|mất hút|lặn mất|biến mất|bặt)/u
 
 const usedIt =
-  /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đăng nhập|điền|nhập|quét|tải|cài|click|nhấp|kích|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
+  /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đăng nhập|điền|nhập|quét|tải|cài|click|nhấp|nhấn|kích|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
 
 const advice =
   /hãy|vui lòng|có thể|(?<!trở )nên |cần |đề nghị|để được hỗ trợ|chỉ với|miễn phí|quý khách/u
 
+/** "… gọi vào thì được mời làm với giá 300.000 đồng": what was looked up sells. */
+const soldThere =
+  /^[^§.;]{0,80}(?:gọi|liên hệ|bấm máy|nhắn)[^§.;]{0,60}(?:giá|thu|phí|đòi|báo|tốn|trả|đóng)[^§;]{0,30}\d[\d.,]* ?(?:nghìn|ngàn|triệu|đồng|đ(?!\p{L}))/u
+
 /** The same story the other way round: somebody called, then the money was gone. */
 export function fromLaterLoss(at: Situation): Finding | null {
+  if (person.test(at.left) && lookedUp.test(at.left) && soldThere.test(at.right)) {
+    return finding('warned', 2, 'tra thấy số này, gọi thì bị thu tiền')
+  }
   if (!usedIt.test(at.left) || advice.test(at.left) || /lợi dụng/u.test(at.left)) return null
   if (isCase(at.left)) return null
   if (person.test(at.left) && cheated.test(at.right)) {
@@ -63,6 +70,9 @@ export function fromLaterLoss(at: Situation): Finding | null {
   return next !== null && told ? finding('warned', 2, `mất tiền: ${next[0]}`) : null
 }
 
+const lookedUp =
+  /(?:tra|tìm|lên|search)(?: \p{L}+){0,3} (?:google|mạng|internet|facebook|zalo|cốc cốc|số)/u
+
 const person =
   /(?<!\p{L})(?:chị|anh|ông|bà|cô|em|tôi|nạn nhân|bạn đọc|nhiều người|một (?:nữ |nam )?khách|người (?:dùng|này|phụ nữ|đàn ông))(?!\p{L})/u
 
@@ -76,7 +86,7 @@ export function fromSender(at: Situation): Finding | null {
 }
 
 const sender =
-  /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$|(?:người lạ|số lạ|kẻ \p{L}+|ai đó|một (?:người|phụ nữ|nam giới|thanh niên|giọng)[^.;§]{0,20}) (?:đã |liên tục |thường )?(?:gọi|nhắn|liên lạc)[^.;§]{0,30}(?:từ|bằng|qua) (?:số |đầu số |thuê bao |số máy )?[^.;§]{0,12}$/u
+  /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$|người gọi(?: đến| này)? (?:dùng|sử dụng|từ|bằng|qua) (?:số |đầu số |thuê bao )[^.;§]{0,12}$|(?:người lạ|số lạ|kẻ \p{L}+|ai đó|một (?:người|phụ nữ|nam giới|thanh niên|giọng)[^.;§]{0,20}) (?:đã |liên tục |thường )?(?:gọi|nhắn|liên lạc)[^.;§]{0,30}(?:từ|bằng|qua) (?:số |đầu số |thuê bao |số máy )?[^.;§]{0,12}$/u
 
 /** Where a quotation that is still open begins, or -1. Straight quotes open and close by turns. */
 function openQuoteAt(text: string): number {
@@ -101,7 +111,10 @@ export function fromQuote(at: Situation): Finding | null {
   if (bad === -1) {
     return denied.test(at.right + at.after) ? finding('warned', 2, 'tin nhắn bị phủ nhận') : null
   }
-  const genuine = findLast(officialWords, lead)
+  // "… chỉ qua kênh chính thức. Khách nhận tin “…”": the sentence before speaks of other channels.
+  const opening = lead.slice(lead.lastIndexOf('. ') + 1)
+  const received = /nhận (?:được )?(?:các |những |nhiều )?(?:tin|thư|email|cuộc gọi)/u.test(opening)
+  const genuine = received && !has(officialWords, opening) ? null : findLast(officialWords, lead)
   return genuine !== null && genuine.at > bad
     ? finding('official', 2, genuine.word)
     : finding('warned', 2, 'lời của kẻ gian trong ngoặc kép')
@@ -133,6 +146,6 @@ export function fromCulprit(at: Situation): Finding | null {
   if (invites.test(between) && !forced) return null
   if (has(reportWords, told) || has(officialWords, told)) return null
   const uses =
-    /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
+    /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|dựng|phát tán|chạy|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
   return uses.test(between) ? finding('warned', 2, culprit.word) : null
 }

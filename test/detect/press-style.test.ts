@@ -324,6 +324,38 @@ const reached: readonly Row[] = [
     'Khách hàng phàn nàn gọi tổng đài 19001288 của EVN mất nhiều thời gian chờ.',
     { '19001288': 'o' },
   ],
+  [
+    'Người dân liên hệ ngay đến Công an nơi gần nhất hoặc Phòng PA05 Công an tỉnh (SĐT 069.2908.360) khi phát hiện dấu hiệu nghi vấn lừa đảo.',
+    { '069.2908.360': 'o' },
+  ],
+  [
+    'Cơ quan CSĐT Công an quận thông báo ai là bị hại trong vụ án trên gặp điều tra viên Trần Văn Minh (SĐT: 0904 111 222) để được giải quyết.',
+    { '0904 111 222': 'o' },
+  ],
+  [
+    '"Khi nhận cuộc gọi khả nghi, quý khách nên cúp máy rồi tự bấm số 1900 545413 để kiểm chứng", đại diện Vietcombank nói.',
+    { '1900 545413': 'o' },
+  ],
+  [
+    'Bác bỏ tin đồn, Sở Y tế nêu rõ số 0236 3 650 650 do Trung tâm Cấp cứu quản lý.',
+    { '0236 3 650 650': 'o' },
+  ],
+  [
+    'Nếu đã lỡ chuyển tiền, khách cần gọi ngay cho ngân hàng, chẳng hạn Vietcombank 1900 545413.',
+    { '1900 545413': 'o' },
+  ],
+  [
+    "Customers who suspect fraud should contact Vietcombank's hotline at 1900 545413 or visit vietcombank.com.vn.",
+    { '1900 545413': 'o', 'vietcombank.com.vn': 'o' },
+  ],
+  [
+    'Vietcombank warned of fake text messages and asked clients to call its 24-hour hotline 1900 545413 for help.',
+    { '1900 545413': 'o' },
+  ],
+  [
+    'Sau sự cố, hãng xe cho biết hotline hỗ trợ hành khách là 1900 638 366.',
+    { '1900 638 366': 'o' },
+  ],
 ]
 
 const warnedOf: readonly Row[] = [
@@ -517,6 +549,54 @@ const warnedOf: readonly Row[] = [
     'Kết quả tìm kiếm hiện quảng cáo 1900 8989 66 ghi "Tổng đài BHXH", thực chất là dịch vụ thu phí.',
     { '1900 8989 66': 'w' },
   ],
+  [
+    'Chị Ngọc tra Google thấy số 1900 0999 88 hiện là "CSKH Điện lực", gọi vào thì được mời làm dịch vụ với giá 300.000 đồng.',
+    { '1900 0999 88': 'w' },
+  ],
+  [
+    'Chồng tôi gọi 1900 5999 12 chờ 20 phút không ai trả lời, tài khoản điện thoại trừ 96.000 đồng.',
+    { '1900 5999 12': 'w' },
+  ],
+  [
+    'Vietcombank phát hiện các tên miền vcbsmart-vn.com, vcb-bank.top đang được tội phạm sử dụng.',
+    { 'vcbsmart-vn.com': 'w', 'vcb-bank.top': 'w' },
+  ],
+  [
+    'Hành khách đặt qua vietnamairline-ve.com đều không có tên trong hệ thống của hãng.',
+    { 'vietnamairline-ve.com': 'w' },
+  ],
+  [
+    'Anh Tú nhấn vào đường dẫn dichvucong.govn-xacthuc.com do "cán bộ phường" gửi, điện thoại lập tức bị điều khiển.',
+    { 'dichvucong.govn-xacthuc.com': 'w' },
+  ],
+  [
+    'Hiện nay có trang vietcombank-online24.com với giao diện y hệt trang của ngân hàng, yêu cầu nhập tên đăng nhập.',
+    { 'vietcombank-online24.com': 'w' },
+  ],
+  [
+    'Sở Y tế cảnh báo: trang benhvienvidu-dangky.com lấy tên Bệnh viện Vidu để nhận tiền đặt lịch.',
+    { 'benhvienvidu-dangky.com': 'w' },
+  ],
+  [
+    'Người gọi dùng số +84 24 9999 1234, xưng là điều tra viên Công an TP.HCM, bắt bà cụ ở nhà và chuyển 1,2 tỷ đồng.',
+    { '+84 24 9999 1234': 'w' },
+  ],
+  [
+    'Trang facebook.com/thuhoitienlua.vidu quảng cáo lấy lại tiền bị lừa, thực chất lừa nạn nhân lần hai.',
+    { 'facebook.com/thuhoitienlua.vidu': 'w' },
+  ],
+  [
+    'Số 1900 7272 65 hiển thị đầu kết quả tìm kiếm "tổng đài bảo hiểm xã hội", giá 10.000 đồng/phút, do một công ty tư nhân khai thác.',
+    { '1900 7272 65': 'w' },
+  ],
+  [
+    'Kẻ gian dựng tên miền vneid.xacthuc-vn.com rồi phát tán qua tin nhắn.',
+    { 'vneid.xacthuc-vn.com': 'w' },
+  ],
+  [
+    'Vietcombank cảnh báo tin nhắn mạo danh, chỉ giao dịch qua kênh chính thức. Khách nhận tin "tai khoan bi khoa, vui long vao vcb-mokhoa.com".',
+    { 'vcb-mokhoa.com': 'w' },
+  ],
 ]
 
 const mixed: readonly Row[] = [
@@ -639,6 +719,8 @@ const nobodys: readonly Row[] = [
     'Khách hàng gọi cửa hàng 0911 333 555 để đổi hàng lỗi, tránh mua phải hàng giả.',
     { '0911 333 555': 'n' },
   ],
+  ['Theo trang hoidapvidu.net, nhiều người hay nhầm hai loại giấy này.', { 'hoidapvidu.net': 'n' }],
+  ['Soạn tin theo mẫu, ví dụ: soạn "V (0812341213) quang cao" rồi gửi đi.', { '0812341213': 'n' }],
 ]
 
 describe('channels that people are told to use', () => {
