@@ -28,6 +28,10 @@ const near = 260
 
 const speakerReach = 180
 
+/** The organisation that was named speaks to those whom it serves. */
+const turnsToCustomers =
+  /liên hệ|hotline|tổng đài|để được|mọi (?:thắc mắc|chi tiết|yêu cầu)|quý khách|(?:khách hàng|người dân|hành khách|thuê bao)[^;§]{0,40}(?:có thể|hãy|cần|nên|vui lòng)/u
+
 /** Whether an organisation or authority is named whose channel this can be. */
 export function namesOwner(reading: Reading, at: Situation, frame: Frame): boolean {
   const { start, end } = at.sentence
@@ -37,7 +41,7 @@ export function namesOwner(reading: Reading, at: Situation, frame: Frame): boole
   // A story of fraud names authorities all over: only the sentence's own owner counts there.
   if (frame.fraud && !has(reportWords, at.left)) {
     const speaker = hasNaming(reading.namings, Math.max(0, start - speakerReach), end)
-    return speaker && (/liên hệ|hotline|tổng đài|để được/u.test(at.left) || isCase(at.left))
+    return speaker && (turnsToCustomers.test(at.left) || isCase(at.left))
   }
   if (frame.speaker || isSigned(reading, at) || standsWithOwn(frame.own, at)) return true
   const from = Math.max(0, start - near)
@@ -87,8 +91,13 @@ const invitesReader =
 const metInSearch =
   /^[\s”"]*(?:được )?(?:hiện|hiển thị|xuất hiện|đứng|nằm|chạy)[^.;§]{0,30}(?:kết quả|tìm kiếm|google|quảng cáo)/u
 
+/** "Số § gọi liên tục": whoever calls from there offers nothing. */
+const rings =
+  /^\s*(?:đã |liên tục |thường |hay |này )*(?:gọi (?:liên tục|đến|tới|cho|điện|nhiều)|nháy|nhá máy)/u
+
 export const isTold = (at: Situation): boolean =>
   metInSearch.test(at.right) ||
+  (rings.test(at.right) && /(?:số|thuê bao)\s*$/u.test(at.left)) ||
   (telling.test(at.left) && !invitesReader.test(at.left)) ||
   has(culpritWords, at.left)
 

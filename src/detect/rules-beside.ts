@@ -25,12 +25,12 @@ const mistaken = /nhầm (?:lẫn )?(?:giữa )?[^.;§]{0,80}$/u
 const withOther = /^[^.;§]{0,12}(?:với|thành|và) /u
 
 const rightWarn = new RegExp(
-  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|tuyệt đối|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|liên tục|thường xuyên|nhiều lần|thường|chuyên|từng|vừa|vốn|lại|được (?:dùng|sử dụng|lập|tạo|dựng)|lập|dựng|ra|để|nhằm|vào việc|bắt|khởi tố|vì|tội|do|về|hành vi|is|are|was|were|a|the|website|page|tố|tố cáo|nghi)\\s+){0,10}(?!cảnh báo|cảnh giác|đề phòng)(?:${fakeWords.source}|giả(?=\\s*(?:[,.;:!)]|$)|\\s+(?:và|do|để|nhằm|hoàn toàn))|không (?:hề |có |còn )*(?:liên quan|liên kết|trực thuộc|quan hệ)|không do|không có (?:tên )?trong (?:hệ thống|danh sách)|được (?:các |những |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|tin tặc|hacker)|do (?:các |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|bọn|nhóm lừa|hacker|tin tặc)|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
+  `^[\\s”"'’)\\]|,:–-]*(?:\\([^)]{0,60}\\)\\s*)?(?:(?:đều|đã|là|cũng|hoàn toàn|tuyệt đối|thực chất|chính là|hiện|bị|đang|có dấu hiệu|có nội dung|có giao diện|có|này|trên|những|các|một|trang|website|web|số|kênh|tổng đài|tên miền|địa chỉ|fanpage|email|tài khoản|đường link|link|đăng|hình ảnh|thông tin|giao diện|tải|bài|logo|thì|thấy|nhiều|mẫu|biết|hóa ra|liên tục|thường xuyên|nhiều lần|thường|chuyên|từng|vừa|vốn|lại|được (?:dùng|sử dụng|lập|tạo|dựng)|lập|dựng|ra|để|nhằm|vào việc|bắt|khởi tố|vì|tội|do|về|hành vi|is|are|was|were|a|the|website|page|tố|tố cáo|nghi)\\s+){0,10}(?!cảnh báo|cảnh giác|đề phòng)(?:${fakeWords.source}|giả(?=\\s*(?:[,.;:!)]|$)|\\s+(?:và|do|để|nhằm|hoàn toàn))|không (?:hề |có |còn )*(?:liên quan|liên kết|trực thuộc|quan hệ)|không do|không có (?:dấu )?tích xanh|không có (?:tên )?trong (?:hệ thống|danh sách)|được (?:các |những |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|tin tặc|hacker)|do (?:các |nhóm |bọn )?(?:kẻ (?:gian|xấu)|đối tượng|tội phạm|bọn|nhóm lừa|hacker|tin tặc)|lừa|nhá máy|nháy máy|làm phiền|quấy rối|quấy rầy|bị trừ|trừ tiền|(?:không|đừng) (?:nên )?(?:truy cập|nghe|bấm)(?=\\s*[.,;]|$))`,
   'iu',
 )
 
 const rightOfficial =
-  /^[\s”"'’)\],:–-]*(?:\([^)]{0,60}\)\s*)?(?:mới |chính )?(?:là|mới là|chính là|is|are) (?:the |một |số |kênh |trang |website |địa chỉ |tổng đài |cổng |hotline |fanpage |web |thông tin |điện tử )*(?:[^.;§]{0,30})?(?:chính thức|duy nhất|chính thống|chính hãng|official)|^[\s”"'’)\],:–-]*\(?(?:chính thức|duy nhất|official)/u
+  /^[\s”"'’)\],:–-]*(?:\([^)]{0,60}\)\s*)?(?:của [^.;,§]{1,40}? )?(?:mới |chính )?(?:là|mới là|chính là|is|are) (?:the |một |số |kênh |trang |website |địa chỉ |tổng đài |cổng |hotline |fanpage |web |thông tin |điện tử )*(?:[^.;§]{0,30})?(?:chính thức|duy nhất|chính thống|chính hãng|official)|^[\s”"'’)\],:–-]*\(?(?:chính thức|duy nhất|official)/u
 
 const rightOwned =
   /^[\s”"'’)\],:–-]*(?:là|mới là|chính là) (?:số |kênh |trang |website |địa chỉ |cổng |đường dây nóng |tổng đài |đầu số |hotline )+(?:của|chăm sóc|hỗ trợ|tiếp nhận|giải đáp|tư vấn|thông tin|do)|^[\s”"'’)\],:–-]*(?:này |trên |hiện |đang )*(?:do|thuộc)(?: (?:quyền|sự|quản lý|sở hữu|của))* [^.;,§]{2,60} (?:quản lý|vận hành|sở hữu|phụ trách|trực tiếp|cung cấp|công bố|lập ra để)/u
@@ -125,13 +125,15 @@ export function fromLeft(at: Situation): Finding | null {
   }
   if (reportedTo.test(at.nearLeft)) return finding('official', 1, 'nơi nhận trình báo')
   const near = nearest(behindCase(at.left, at.nearLeft), 3)
-  if (near !== null || isCase(at.left)) return near
+  const isWeak = near === null || (near.stance === 'official' && near.strength === 1)
+  if (!isWeak || (near === null && isCase(at.left))) return near
   if (named.test(at.nearLeft) && !has(culpritWords, at.left)) {
     return finding('official', 2, 'được nêu là kênh của cơ quan')
   }
   if (toldLine.test(at.nearLeft) && !has(culpritWords, at.left)) {
     return finding('official', 2, 'được nêu là tổng đài')
   }
+  if (near !== null) return near
   return at.nearLeft === at.left ? null : nearest(at.left, 2)
 }
 

@@ -81,9 +81,16 @@ const trick =
 
 /** A call or message came from this number, and what it wanted was money. */
 export function fromSender(at: Situation): Finding | null {
+  if (/(?:số|thuê bao)\s*$/u.test(at.left) && callsAndWants.test(at.right)) {
+    return finding('warned', 2, 'số này gọi đến đòi tiền')
+  }
   if (!sender.test(at.left) || !trick.test(at.right + at.after)) return null
   return finding('warned', 2, 'tin nhắn, cuộc gọi đòi tiền từ số này')
 }
+
+/** "Số § gọi liên tục, … giục nộp viện phí". */
+const callsAndWants =
+  /^\s*(?:đã |liên tục |thường |hay )*(?:gọi|nhắn) (?:liên tục|đến|tới|cho|điện|nhiều|tin)[^§.;]{0,80}(?:giục|đòi|dọa|đe dọa|xưng (?:là|danh)|yêu cầu (?:nộp|chuyển|cung cấp|cài|đóng)|trúng thưởng)/u
 
 const sender =
   /(?:nhận (?:được )?(?:một |1 |nhiều )?(?:tin(?: nhắn)?|cuộc gọi|điện thoại|email|thư)|(?:tin(?: nhắn)?|cuộc gọi|email) (?:đến|gửi))[^.;§]{0,30}từ (?:một |các |những )?(?:số|thuê bao|đầu số|địa chỉ|email)[^.;§]{0,24}$|người gọi(?: đến| này)? (?:dùng|sử dụng|từ|bằng|qua) (?:số |đầu số |thuê bao )[^.;§]{0,12}$|(?:người lạ|số lạ|kẻ \p{L}+|ai đó|một (?:người|phụ nữ|nam giới|thanh niên|giọng)[^.;§]{0,20}) (?:đã |liên tục |thường )?(?:gọi|nhắn|liên lạc)[^.;§]{0,30}(?:từ|bằng|qua) (?:số |đầu số |thuê bao |số máy )?[^.;§]{0,12}$/u

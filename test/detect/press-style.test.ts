@@ -356,6 +356,18 @@ const reached: readonly Row[] = [
     'Sau sự cố, hãng xe cho biết hotline hỗ trợ hành khách là 1900 638 366.',
     { '1900 638 366': 'o' },
   ],
+  [
+    '"Người dân nên lưu số đường dây nóng của đơn vị là 0692 345 860", thượng tá B., Trưởng phòng PA05, nói.',
+    { '0692 345 860': 'o' },
+  ],
+  [
+    'Chủ xe đặt lịch qua ứng dụng; Cục Đăng kiểm nói chỉ số 1900 0379 của Cục là chính thống.',
+    { '1900 0379': 'o' },
+  ],
+  [
+    'Vietcombank không gửi đường link lừa đảo. Mọi thắc mắc, quý khách có thể đến chi nhánh hoặc gọi 1900 545413.',
+    { '1900 545413': 'o' },
+  ],
 ]
 
 const warnedOf: readonly Row[] = [
@@ -596,6 +608,14 @@ const warnedOf: readonly Row[] = [
   [
     'Vietcombank cảnh báo tin nhắn mạo danh, chỉ giao dịch qua kênh chính thức. Khách nhận tin "tai khoan bi khoa, vui long vao vcb-mokhoa.com".',
     { 'vcb-mokhoa.com': 'w' },
+  ],
+  [
+    'Số 0568 222 333 gọi liên tục, báo con tôi cấp cứu và giục nộp viện phí.',
+    { '0568 222 333': 'w' },
+  ],
+  [
+    'Fanpage có tên “Vietnam Airlines - Ưu đãi”, đường dẫn facebook.com/vnairlines.uudai, không có dấu tích xanh, rao vé 0 đồng.',
+    { 'facebook.com/vnairlines.uudai': 'w' },
   ],
 ]
 
