@@ -7,6 +7,7 @@ const flag = (initial: boolean) =>
     .transform((v) => v === 'on' || v === 'true' || v === '1')
     .default(initial)
 
+const publicKey = /^[^\s+,]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/
 const namedHash = /^[\w.-]{1,64}:[0-9a-f]{64}$/
 const hostPort = /^(\[[0-9a-fA-F:.]+\]|[^\s:,]+):\d{1,5}$/
 
@@ -37,6 +38,13 @@ const environment = z.object({
     .transform((v) => v.split(',').flatMap((part) => part.trim() || []))
     .refine((all) => all.every((one) => namedHash.test(one)), {
       error: 'must be name:<SHA-256 of the key in hex> pairs separated by commas',
+    }),
+  FEED_KEYS: z
+    .string()
+    .default('')
+    .transform((v) => v.split(',').flatMap((part) => part.trim() || []))
+    .refine((all) => all.every((one) => publicKey.test(one)), {
+      error: 'must be public keys like name+1a2b3c4d+base64 separated by commas',
     }),
   OPERATOR_NAME: z.string().min(1).max(200).optional(),
   OPERATOR_CONTACT: z
@@ -70,6 +78,8 @@ export interface Config {
   readonly resetMode: 'guide' | 'sandbox' | 'agency'
   readonly resetPolicy: 'hardened' | 'article'
   readonly adminToken: string | null
+  /** Public keys that clients accept beside the one that signs: kept offline, to be rotated in. */
+  readonly feedKeys: readonly string[]
   /** Names of those who hold a key with higher limits, by the key's SHA-256 in hex. */
   readonly apiKeys: ReadonlyMap<string, string>
   /** Who runs this instance; told on the page /gioi-thieu and in security.txt. */
@@ -105,6 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     resetMode: data.RESET_MODE,
     resetPolicy: data.RESET_POLICY,
     adminToken: data.ADMIN_TOKEN ?? null,
+    feedKeys: data.FEED_KEYS,
     apiKeys: new Map(
       data.API_KEYS.map((pair) => {
         const [name = '', hash = ''] = pair.split(':')

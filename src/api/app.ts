@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { acrossRoutes } from './across.ts'
 import { brokenLimit, checkRoutes } from './check.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
+import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { logRoutes } from './log.ts'
 import { problemPage } from './problem-page.ts'
@@ -35,6 +36,7 @@ export function createApi(services: Services): OpenAPIHono {
   checkRoutes(app, services)
   registryRoutes(app, services)
   rangeRoutes(app, services)
+  feedRoutes(app, services)
   resetRoutes(app, services)
   logRoutes(app, services)
   healthRoutes(app, services)

@@ -17,6 +17,16 @@ export interface Health {
   }[]
 }
 
+/** The signed feed as files (docs/feed.md). */
+export interface FeedService {
+  /** The signed note of the newest version; null while there is none yet. */
+  readonly manifest: () => Promise<string | null>
+  /** A file by its name in the feed, `full/<sha256>`; null where there is none. */
+  readonly file: (name: string) => Promise<Uint8Array<ArrayBuffer> | null>
+  /** Public keys to accept: the one that signs first. */
+  readonly keys: () => Promise<readonly string[]>
+}
+
 /** What the HTTP side works on; the composition root (src/main.ts) makes it. */
 export interface Services {
   /** The newest index; null until the first one is loaded. */
@@ -29,6 +39,8 @@ export interface Services {
   readonly resetGuide: ResetGuide
   readonly publicUrl: string
   readonly version: string
+  /** Absent where nothing signs. */
+  readonly feed?: FeedService
   /** Shared with the fast path; one of its own where there is none. */
   readonly limiter?: RateLimiter
   readonly apiKeys?: ApiKeys

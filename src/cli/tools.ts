@@ -3,6 +3,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { CallPolicy } from '../reset/call/call.ts'
 import type { PlayedCall, Spoken } from '../reset/call/transcript.ts'
 import type { ResetGuide } from '../reset/guide.ts'
+import type { Manifest } from '../feed/manifest.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 
 /** What a crawl did, as told to a person or a program. */
@@ -93,6 +94,10 @@ export interface Tools {
   /** Opens the database for one command and closes it afterwards. */
   withRegistry<T>(work: (registry: Registry) => Promise<T>): Promise<T>
   resetGuide(): Promise<ResetGuide>
+  /** Writes the feed of the index into a folder; null: where the service keeps it. */
+  buildFeed(out: string | null): Promise<{ readonly manifest: Manifest; readonly dir: string }>
+  /** The public keys in DATA_DIR; none where there are none. */
+  publicKeys(): Promise<readonly string[]>
   resetCall(call: PlayCall): AsyncIterable<Spoken>
 }
 

@@ -15,18 +15,19 @@ export interface FeedContent {
   readonly prefixes: Uint32Array
 }
 
-const editions = 1_000
+const steps = 1_000
+
+/** The feed's version at a revision of the registry; the steps between are for `nextVersion`. */
+export const versionOf = (revision: number): number => revision * steps
+
+export const revisionOf = (version: number): number => Math.floor(version / steps)
 
 /**
- * The feed's version at a revision of the registry.
- * @param edition 0, or higher where a release of ours says the same revision otherwise: two contents
- * must never share a version.
+ * The version of a content that differs from the last one told: its revision's, or the next step where
+ * that was told already (a new release says a revision otherwise, a database came from a backup).
  */
-export const versionOf = (revision: number, edition = 0): number => revision * editions + edition
-
-export const revisionOf = (version: number): number => Math.floor(version / editions)
-
-export const editionOf = (version: number): number => version % editions
+export const nextVersion = (revision: number, last: number | null): number =>
+  last === null ? versionOf(revision) : Math.max(versionOf(revision), last + 1)
 
 /** What decides is told in full; what waits for a reviewer, or was taken back, is not there. */
 const told: readonly string[] = ['listed', 'disputed', 'stale']
@@ -39,7 +40,7 @@ const bulk: readonly string[] = ['proposed', 'listed', 'stale']
  */
 export async function feedContent(
   snapshot: Snapshot,
-  { forbidden = new Set(), edition = 0 }: { forbidden?: ForbiddenHosts; edition?: number } = {},
+  forbidden: ForbiddenHosts = new Set(),
 ): Promise<FeedContent> {
   const parted = snapshot.listings.map((listing) => partOf(listing, forbidden))
   const records = [
@@ -57,7 +58,7 @@ export async function feedContent(
   const hosts = parted.flatMap((p) => (p?.bulkKey ? [p.bulkKey] : []))
   const hashes = await Promise.all(hosts.map(hashOf))
   return {
-    version: versionOf(snapshot.revision, edition),
+    version: versionOf(snapshot.revision),
     records: new Map(lines.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))),
     prefixes: prefixSet(hashes.map(prefixOf)),
   }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseChannel } from '../../src/channel/parse.ts'
 import { canonicalJson } from '../../src/feed/canonical-json.ts'
 import { communityCaution } from '../../src/feed/community.ts'
-import { feedContent, snapshotOf } from '../../src/feed/content.ts'
+import { feedContent, nextVersion, revisionOf, snapshotOf, versionOf } from '../../src/feed/content.ts'
 import { fullFile, prefixFile, readFullFile } from '../../src/feed/files.ts'
 import { check } from '../../src/verdict/check.ts'
 import { buildIndex } from '../../src/verdict/index.ts'
@@ -27,7 +27,7 @@ const channelOf = (text: string) => {
   return parsed.channel
 }
 const listingsIn = async (one: Snapshot, forbidden = new Set<string>()) => {
-  const content = await feedContent(one, { forbidden })
+  const content = await feedContent(one, forbidden)
   return {
     content,
     keys: snapshotOf(content, '').listings.map((l) => l.key),
@@ -130,6 +130,16 @@ describe('the prefix set', () => {
     expect(bulk).toBe(
       shipped.listings.filter((l) => l.evidence.every((e) => e.trust === 'community')).length,
     )
+  })
+})
+
+describe('versions', () => {
+  test('only grow, whatever happens to the database or the release', () => {
+    expect(nextVersion(7, null)).toBe(versionOf(7))
+    expect(nextVersion(8, versionOf(7))).toBe(versionOf(8))
+    expect(nextVersion(7, versionOf(7))).toBe(versionOf(7) + 1)
+    expect(nextVersion(3, versionOf(7))).toBe(versionOf(7) + 1)
+    expect(revisionOf(nextVersion(8, versionOf(7) + 3))).toBe(8)
   })
 })
 
