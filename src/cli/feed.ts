@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { updateFeed } from '../feed/client.ts'
-import { refTo } from "../feed/files.ts"
+import { refTo } from '../feed/files.ts'
 import { fileName, type Manifest, parseManifest } from '../feed/manifest.ts'
 import { openNote, readVerifier, type Verifier } from '../feed/signed-note.ts'
 import { printLine } from './lines.ts'

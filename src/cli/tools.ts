@@ -1,9 +1,9 @@
 import type { Category } from '../detect/mention.ts'
+import type { Manifest } from '../feed/manifest.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { CallPolicy } from '../reset/call/call.ts'
 import type { PlayedCall, Spoken } from '../reset/call/transcript.ts'
 import type { ResetGuide } from '../reset/guide.ts'
-import type { Manifest } from '../feed/manifest.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 
 /** What a crawl did, as told to a person or a program. */

@@ -1,7 +1,7 @@
 import type { FeedService } from '../api/services.ts'
 import { feedContent } from '../feed/content.ts'
-import type { ForbiddenHosts } from '../feed/redistribution.ts'
 import { parseManifest } from '../feed/manifest.ts'
+import type { ForbiddenHosts } from '../feed/redistribution.ts'
 import { openNote, readVerifier, type Signer } from '../feed/signed-note.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import { type FeedStore, isOldSignature, type SignedFeed } from './feed-store.ts'

@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { parseChannel } from '../../src/channel/parse.ts'
 import { canonicalJson } from '../../src/feed/canonical-json.ts'
 import { communityCaution } from '../../src/feed/community.ts'
-import { feedContent, nextVersion, revisionOf, snapshotOf, versionOf } from '../../src/feed/content.ts'
+import {
+  feedContent,
+  nextVersion,
+  revisionOf,
+  snapshotOf,
+  versionOf,
+} from '../../src/feed/content.ts'
 import { fullFile, prefixFile, readFullFile } from '../../src/feed/files.ts'
 import { check } from '../../src/verdict/check.ts'
 import { buildIndex } from '../../src/verdict/index.ts'

@@ -19,3 +19,4 @@ export const accepted = [online.verifier, offline.verifier]
 export const signed = (text: string): Promise<string> => signNote(text, [online.signer])
 export const signedOffline = (text: string): Promise<string> => signNote(text, [offline.signer])
 export const signedByStranger = (text: string): Promise<string> => signNote(text, [stranger.signer])
+export const { signer } = online
