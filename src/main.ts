@@ -63,6 +63,12 @@ function toolsFor(config: Config): Tools {
     withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
     resetCall: (call) => played(config, call),
+    buildFeed: async (out) =>
+      (await import('./compose/feed.ts')).writeFeed(
+        config,
+        await indexWithoutDatabase(config),
+        out,
+      ),
   }
 }
 

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { updateFeed } from '../feed/client.ts'
 import { refTo } from '../feed/files.ts'
 import { fileName, type Manifest, parseManifest } from '../feed/manifest.ts'
 import { openNote, readVerifier, type Verifier } from '../feed/signed-note.ts'
+import { publicKeyFile } from '../registry/signing-key.ts'
 import { printLine } from './lines.ts'
 import { CommandError, type Tools } from './tools.ts'
 
@@ -107,7 +109,9 @@ async function keysFor(
   tools: Tools,
 ): Promise<{ keys: readonly Verifier[]; from: keyof typeof trust }> {
   if (given.length > 0) return { keys: await readKeys(given), from: 'given' }
-  const kept = await tools.publicKeys()
+  const kept = await readFile(publicKeyFile(tools.dataDir), 'utf8')
+    .then((text) => text.split('\n').filter((line) => line !== ''))
+    .catch(() => [])
   if (kept.length > 0) return { keys: await readKeys(kept), from: 'kept' }
   const own = (await textAt(`${base}key`)).split('\n').filter((line) => line !== '')
   return { keys: await readKeys(own), from: 'unpinned' }

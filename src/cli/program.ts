@@ -3,6 +3,7 @@ import { checkCommand } from './check.ts'
 import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
 import { extractCommand } from './extract.ts'
+import { feedCommand } from './feed.ts'
 import { findCommand } from './find.ts'
 
 import { importCommand } from './import.ts'
@@ -39,6 +40,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     crawlCommand,
     importCommand,
     extractCommand,
+    feedCommand,
     resetGuideCommand,
     doctorCommand,
     resetCallCommand,

@@ -96,8 +96,6 @@ export interface Tools {
   resetGuide(): Promise<ResetGuide>
   /** Writes the feed of the index into a folder; null: where the service keeps it. */
   buildFeed(out: string | null): Promise<{ readonly manifest: Manifest; readonly dir: string }>
-  /** The public keys in DATA_DIR; none where there are none. */
-  publicKeys(): Promise<readonly string[]>
   resetCall(call: PlayCall): AsyncIterable<Spoken>
 }
 

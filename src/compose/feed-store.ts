@@ -74,6 +74,10 @@ export class FeedStore {
     return { manifest: built.manifest, note }
   }
 
+  /** The public keys, one a line, where the manifest's readers look for them. */
+  readonly writeKeys = (keys: readonly string[]): Promise<void> =>
+    this.#write('key', `${keys.join('\n')}\n`)
+
   /** A content that is the last one told keeps its version; every other gets one above it. */
   async #versioned(content: FeedContent, last: Told | null): Promise<FeedContent> {
     if (last === null) return content

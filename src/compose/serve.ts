@@ -152,21 +152,29 @@ async function loadApp(
   log: () => Log | null,
   limits: Limits,
 ): Promise<Answer> {
-  const [{ createApi }, { createPages }, { curatedGuides, curatedResetGuide }, { loadSigner }] =
-    await Promise.all([
-      import('../api/app.ts'),
-      import('../web/pages.ts'),
-      import('./curated.ts'),
-      import('../registry/signing-key.ts'),
-    ])
-  let signer: Promise<Signer> | null = null
+  const [
+    { createApi },
+    { createPages },
+    { curatedGuides, curatedResetGuide },
+    { loadSigner },
+    { serveFeed },
+  ] = await Promise.all([
+    import('../api/app.ts'),
+    import('../web/pages.ts'),
+    import('./curated.ts'),
+    import('../registry/signing-key.ts'),
+    import('./feed.ts'),
+  ])
+  let key: Promise<Signer> | null = null
+  const signer = () => {
+    key ??= loadSigner(config)
+    return key
+  }
   const services: Services = {
     index: live.index,
     registry,
-    signer: () => {
-      signer ??= loadSigner(config)
-      return signer
-    },
+    signer,
+    feed: serveFeed(config, signer, () => (registry() ? live.index() : null)),
     health,
     resetGuide: curatedResetGuide(),
     publicUrl: config.publicUrl,

@@ -3,7 +3,7 @@ import { hostOf } from '../verdict/lookup.ts'
 import type { Evidence, Listing, Snapshot } from '../verdict/registry.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { prefixOf, prefixSet } from './prefix-set.ts'
-import { type ForbiddenHosts, redistributionOf } from './redistribution.ts'
+import { type ForbiddenHosts, isForbidden, redistributionOf } from './redistribution.ts'
 
 /** All that the feed says at one version. */
 export interface FeedContent {
@@ -46,9 +46,17 @@ export async function feedContent(
   const records = [
     ...snapshot.organisations.map((o) => ['organisation', o.id, o] as const),
     ...snapshot.needs.map((n) => ['need', n.id, n] as const),
-    ...snapshot.official.map((c) => ['official', `${c.key} ${c.organisation}`, c] as const),
+    ...snapshot.official.flatMap((c) => {
+      const sources = c.sources.filter((s) => !isForbidden(s.url ?? '', forbidden))
+      const shown = { ...c, sources }
+      return sources.length === 0 && c.sources.length > 0
+        ? []
+        : [['official', `${c.key} ${c.organisation}`, shown] as const]
+    }),
     ...parted.flatMap((p) => (p?.record ? [['listing', p.record.key, p.record] as const] : [])),
-    ...snapshot.cautions.map((c) => ['caution', c.id, c] as const),
+    ...snapshot.cautions.flatMap((c) =>
+      isForbidden(c.source.url ?? '', forbidden) ? [] : [['caution', c.id, c] as const],
+    ),
     ...snapshot.wellKnownHosts.map((host) => ['host', host, host] as const),
   ]
   const lines = records.map(([type, name, value]) => {

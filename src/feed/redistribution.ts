@@ -25,6 +25,11 @@ export const communityLists: readonly ListedSource[] = [
     as: 'prefix',
     licence: 'BSD-3-Clause',
   },
+  {
+    address: 'https://raw.githubusercontent.com/elliotwutingfeng/ChongLuaDao-Phishing-Blocklist/',
+    as: 'prefix',
+    licence: 'BSD-3-Clause',
+  },
 ]
 
 /**
@@ -35,8 +40,13 @@ export function redistributionOf(
   evidence: Pick<Evidence, 'source' | 'trust'>,
   forbidden: ForbiddenHosts,
 ): Redistribution {
-  const host = URL.canParse(evidence.source) ? new URL(evidence.source).hostname : ''
-  if (forbidden.has(host.replace(/^www\./, ''))) return 'none'
+  if (isForbidden(evidence.source, forbidden)) return 'none'
   if (evidence.trust !== 'community') return 'quote'
   return communityLists.find((list) => evidence.source.startsWith(list.address))?.as ?? 'none'
+}
+
+/** @param source an address, or a publisher's name where the address is not known. */
+export function isForbidden(source: string, forbidden: ForbiddenHosts): boolean {
+  const host = URL.canParse(source) ? new URL(source).hostname : ''
+  return forbidden.has(host.replace(/^www\./, ''))
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApi } from '../../src/api/app.ts'
 import { feedService } from '../../src/compose/feed-service.ts'
 import { FeedStore } from '../../src/compose/feed-store.ts'
@@ -13,7 +13,7 @@ import { buildIndex, type RegistryIndex } from '../../src/verdict/index.ts'
 import type { Snapshot } from '../../src/verdict/registry.ts'
 import { apiServices } from '../support/api.ts'
 import { accepted, signer } from '../support/feed-keys.ts'
-import { scratchDirectory } from '../support/scratch.ts'
+import { removeScratch, scratchDirectory } from '../support/scratch.ts'
 import { listing, snapshot } from '../support/snapshot.ts'
 
 const minute = 60_000
@@ -50,6 +50,7 @@ async function follow(app: ReturnType<typeof appOf>, state: FeedState | null) {
 }
 const listed = (state: FeedState) => snapshotOf(state.content, '').listings.map((l) => l.status)
 
+afterAll(removeScratch)
 beforeEach(() => {
   now = start
   index = indexOf({ revision: 7, listings: [paid] })

@@ -15,7 +15,7 @@ import { fullFile, prefixFile, readFullFile } from '../../src/feed/files.ts'
 import { check } from '../../src/verdict/check.ts'
 import { buildIndex } from '../../src/verdict/index.ts'
 import type { Snapshot, Status } from '../../src/verdict/registry.ts'
-import { evidence, listing, snapshot } from '../support/snapshot.ts'
+import { evidence, listing, official, snapshot } from '../support/snapshot.ts'
 
 const shipped: Snapshot = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../db/data/snapshot.json'), 'utf8'),
@@ -102,6 +102,12 @@ describe('what may not be passed on is not passed on', () => {
     expect(await listingsIn(only({}), forbidden)).toMatchObject({ keys: [], bulk: 0 })
     expect((await listingsIn(only({}))).keys).toEqual(['site:xau.example'])
   })
+  test('nor does an official channel or a caution that only such a source tells', async () => {
+    const forbidden = new Set(['ngan-hang.vn'])
+    const one = snapshot({ official: [official('phone:19001234', 'alpha')] })
+    expect(snapshotOf(await feedContent(one, forbidden), '').official).toEqual([])
+    expect(snapshotOf(await feedContent(one), '').official).toHaveLength(1)
+  })
   test.each<[Status, number]>([
     ['proposed', 1],
     ['stale', 1],
@@ -151,7 +157,7 @@ describe('versions', () => {
 
 describe('bytes', () => {
   test('depend on the revision alone: not on the order of rows, of members, or on the time', async () => {
-    const { organisations, needs, official, listings, cautions, wellKnownHosts } = shipped
+    const { organisations, needs, official: channels, listings, cautions, wellKnownHosts } = shipped
     const turned = JSON.parse(
       JSON.stringify({
         ...shipped,
@@ -161,7 +167,7 @@ describe('bytes', () => {
           const members = Object.entries({ ...l, evidence: l.evidence.toReversed() }).toReversed()
           return Object.fromEntries(members)
         }),
-        official: official.toReversed(),
+        official: channels.toReversed(),
         needs: needs.toReversed(),
         organisations: organisations.toReversed(),
         wellKnownHosts: wellKnownHosts.toReversed(),
