@@ -79,6 +79,25 @@ test.each([
 })
 
 test.each([
+  ['nested brackets', '[({'],
+  ['digits', '7 '],
+  ['broken surrogates', '\udc00\ud800'],
+  ['null bytes', '\u0000'],
+])('behind a megabyte of %s a channel is still found, in its place', (_, piece) => {
+  const noise = `${long(piece)}\n\n`
+  const text = `${noise}Website bhxh-gia.vidu.com là giả mạo. Gọi 1900 9068 của BHXH Việt Nam để phản ánh.`
+  const found = findMentions({ title: '', text }, organisations).filter((m) => m.kind !== 'office')
+  expect(found.map(({ surface, stance }) => [surface, stance])).toEqual([
+    ['bhxh-gia.vidu.com', 'warned'],
+    ['1900 9068', 'official'],
+  ])
+  for (const { start, end, surface } of found) {
+    expect(start).toBeGreaterThan(million)
+    expect(text.slice(start, end)).toBe(surface)
+  }
+})
+
+test.each([
   ['cells on one line', '| 1234 '],
   ['rows of a table', 'a | 4321\n'],
   ['digits and letters for digits', 'lO1'],
