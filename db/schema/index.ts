@@ -1,3 +1,4 @@
+export * from './account.ts'
 export * from './caution.ts'
 export * from './cron-tick.ts'
 export * from './curated-load.ts'

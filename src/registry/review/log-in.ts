@@ -1,0 +1,76 @@
+import type { Db } from '../../../db/database.ts'
+import {
+  forgetLoginFailures,
+  insertSession,
+  noteLoginFailures,
+  pruneSessions,
+  readAccountByName,
+  readLoginFailures,
+} from '../../../db/queries/accounts.ts'
+import type { Person } from './accounts.ts'
+import { isPassword, newToken, nobodysHash, sha256 } from './passwords.ts'
+
+export interface LoginInput {
+  readonly name: string
+  readonly password: string
+  /** Where the request comes from; only a hash of it is kept, for minutes. */
+  readonly address: string
+}
+
+export type LogIn =
+  | { readonly ok: true; readonly token: string; readonly expiresAt: Date; readonly person: Person }
+  | { readonly ok: false; readonly reason: 'wrong' }
+  | { readonly ok: false; readonly reason: 'throttled'; readonly retryAfterSeconds: number }
+
+export const sessionLifeMs = 12 * 3600 * 1000
+const windowMs = 15 * 60 * 1000
+
+/**
+ * Failures within the window after which the next try waits. By name and address together few: a
+ * stranger elsewhere must not lock a reviewer out. By either alone more: guessing in breadth ends too.
+ */
+const limits = { pair: 5, name: 30, address: 60 } as const
+
+/**
+ * Checks a password and opens a session.
+ * @returns the token, of which only a hash is stored; or `wrong`, without telling what of it was wrong.
+ */
+export async function logIn(
+  db: Db,
+  { name, password, address }: LoginInput,
+  at: Date,
+): Promise<LogIn> {
+  const subjects = {
+    pair: sha256(`pair ${name} ${address}`),
+    name: sha256(`name ${name}`),
+    address: sha256(`address ${address}`),
+  }
+  const since = new Date(at.getTime() - windowMs)
+  const failures = await readLoginFailures(db, Object.values(subjects), since)
+  for (const kind of ['pair', 'name', 'address'] as const) {
+    const told = failures.get(subjects[kind])
+    if (told && told.failures >= limits[kind]) {
+      const until = told.last.getTime() + windowMs
+      const retryAfterSeconds = Math.max(1, Math.ceil((until - at.getTime()) / 1000))
+      return { ok: false, reason: 'throttled', retryAfterSeconds }
+    }
+  }
+  // Noted before the slow check, so that a burst of tries at once is counted too.
+  const noted = await noteLoginFailures(db, Object.values(subjects), { at, forget: since })
+  const row = await readAccountByName(db, name)
+  const isRight = await isPassword(password, row?.passwordHash ?? nobodysHash)
+  if (!row || !isRight || row.disabledAt !== null) return { ok: false, reason: 'wrong' }
+  await forgetLoginFailures(db, { ids: noted, subject: subjects.pair })
+  await pruneSessions(db, at)
+  const token = newToken()
+  const expiresAt = new Date(at.getTime() + sessionLifeMs)
+  await insertSession(db, {
+    account: row.id,
+    tokenHash: sha256(token),
+    kind: 'session',
+    label: '',
+    createdAt: at,
+    expiresAt,
+  })
+  return { ok: true, token, expiresAt, person: { id: row.id, name: row.name, role: row.role } }
+}
