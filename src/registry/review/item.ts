@@ -1,0 +1,138 @@
+import type { ChannelKey } from '../../channel/channel.ts'
+import type { Category } from '../../detect/mention.ts'
+import type { Trust } from '../../verdict/registry.ts'
+
+/** What waits for reviewers. `dispute` comes from those who keep disputes. */
+export const queueKinds = ['listing', 'official', 'conflict', 'aged', 'dispute'] as const
+export type QueueKind = (typeof queueKinds)[number]
+
+/** What a reviewer may do; which of them fit stands with each item. */
+export const reviewActions = [
+  'accept',
+  'reject',
+  'change-category',
+  'merge',
+  'ask-second',
+  'keep',
+  'withdraw',
+] as const
+export type ReviewAction = (typeof reviewActions)[number]
+
+/** Codes of what a reviewer must see first; the pages and the contract say them in words. */
+export const reviewWarnings = [
+  /** Nothing speaks but detection, community lists, unknown hosts and citizens. */
+  'weak-word',
+  'second-asked',
+  /** The organisation has channels of this kind already: what a thief would try. */
+  'replaces-official',
+  /** Sources warn of this very channel. */
+  'warned-of',
+  /** Neither the owner's own site nor gov.vn nor two publishers. */
+  'not-enough-sources',
+  /** A confirmed channel of another organisation too. */
+  'of-another-organisation',
+  'needs-yearly-look',
+] as const
+export type ReviewWarning = (typeof reviewWarnings)[number]
+
+export interface QueueItem {
+  readonly kind: QueueKind
+  /** Within its kind. */
+  readonly id: string
+  readonly key: ChannelKey
+  readonly display: string
+  readonly organisation: string | null
+  readonly category: Category | null
+  readonly status: string
+  /** ISO 8601: since when it stands like this; null where that is not kept. */
+  readonly since: string | null
+  /** Different reviewers who are for it so far, and how many it needs. */
+  readonly supporters: number
+  readonly needed: 1 | 2
+  readonly warnings: readonly ReviewWarning[]
+  readonly actions: readonly ReviewAction[]
+}
+
+export interface ReviewEvidence {
+  readonly publisher: string
+  readonly source: string
+  readonly publishedAt: string | null
+  readonly trust: Trust
+  readonly wordOf: string | null
+  readonly category: Category | null
+  readonly quote: string
+}
+
+export interface ReviewDecision {
+  readonly id: number
+  readonly at: string
+  /** The public role or mechanism. */
+  readonly actor: string
+  /** For reviewers' eyes only. */
+  readonly by: string | null
+  readonly subject: 'listing' | 'official'
+  readonly key: ChannelKey
+  readonly action: string
+  readonly from: string | null
+  readonly to: string
+  readonly category: Category | null
+  readonly rule: string | null
+  readonly reason: string
+}
+
+/** One item with everything beside each other that a decision needs. */
+export interface QueueItemDetail extends QueueItem {
+  /** What speaks against the channel. */
+  readonly against: readonly ReviewEvidence[]
+  /** What calls it official. */
+  readonly official: readonly ReviewEvidence[]
+  /** Confirmed channels of the same organisation. */
+  readonly beside: readonly {
+    readonly key: ChannelKey
+    readonly display: string
+    readonly purpose: { readonly vi: string; readonly en: string }
+    readonly sameKind: boolean
+  }[]
+  /** Newest first. */
+  readonly decisions: readonly ReviewDecision[]
+}
+
+export interface ReviewInput {
+  readonly kind: QueueKind
+  readonly id: string
+  readonly action: ReviewAction
+  /** Said in public beside the decision. */
+  readonly reason: string
+  readonly reasonEn?: string | undefined
+  readonly category?: Category | undefined
+  /** The organisation that it is mistaken for; an empty text: none. */
+  readonly organisation?: string | undefined
+  /** `merge`: the channel that it is a doublet of, in any spelling. */
+  readonly into?: string | undefined
+  /** Of an official channel that is accepted. */
+  readonly purposeVi?: string | undefined
+  readonly purposeEn?: string | undefined
+  readonly direction?: 'call' | 'outbound' | undefined
+}
+
+export const reviewRefusals = [
+  'unknown-item',
+  'action-does-not-fit',
+  'needs-reason',
+  'private-data',
+  'same-person',
+  'not-enough-sources',
+  'listed-now',
+  'unknown-organisation',
+  'unknown-target',
+  'other-kind',
+  'wider-than-claim',
+  'official',
+  'well-known',
+  'no-newer-evidence',
+] as const
+export type ReviewRefusal = (typeof reviewRefusals)[number]
+
+export type ReviewResult =
+  | { readonly ok: true; readonly outcome: 'done' | 'waits-for-second'; readonly decision: number }
+  | { readonly ok: false; readonly reason: ReviewRefusal }

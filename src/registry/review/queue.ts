@@ -1,0 +1,255 @@
+import type { Db } from '../../../db/database.ts'
+import { type EvidenceRow, readEvidence } from '../../../db/queries/evidence.ts'
+import { type ListingRow, readListings } from '../../../db/queries/listings.ts'
+import { confirmedKeys, type OfficialRow } from '../../../db/queries/official-channels.ts'
+import {
+  type AuthoredDecision,
+  readAged,
+  readAuthored,
+  readConflicts,
+  readOfficialById,
+  readOfficialMentions,
+  readOfficialOf,
+  readProposed,
+  readProposedOfficial,
+} from '../../../db/queries/review.ts'
+import type { ChannelKey } from '../../channel/channel.ts'
+import { channelOfKey } from '../../channel/parse.ts'
+import type { RegistryContext } from '../context.ts'
+import { restsOnWeakWord } from '../policy.ts'
+import { toPolicy } from '../policy-evidence.ts'
+import type {
+  QueueItem,
+  QueueItemDetail,
+  QueueKind,
+  ReviewDecision,
+  ReviewEvidence,
+  ReviewWarning,
+} from './item.ts'
+import { standingOf } from './official-standing.ts'
+import { supportOf } from './support.ts'
+
+export interface QueuePageInput {
+  readonly kind: QueueKind
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Everything about one item, as loaded: list, page and decision read the same. */
+export type LoadedItem =
+  | {
+      readonly of: 'listing'
+      readonly listing: ListingRow
+      readonly evidence: readonly EvidenceRow[]
+      readonly decisions: readonly AuthoredDecision[]
+      readonly item: QueueItem
+    }
+  | {
+      readonly of: 'official'
+      readonly official: OfficialRow
+      readonly evidence: readonly EvidenceRow[]
+      readonly decisions: readonly AuthoredDecision[]
+      readonly item: QueueItem
+    }
+
+const decisionsShown = 200
+
+/** One page of a queue, in the order of its ids. */
+export async function listQueue(
+  db: Db,
+  context: RegistryContext,
+  page: QueuePageInput,
+  at: Date,
+): Promise<readonly QueueItem[]> {
+  const items: QueueItem[] = []
+  if (page.kind === 'listing' || page.kind === 'aged') {
+    const rows =
+      page.kind === 'listing'
+        ? await readProposed(db, page)
+        : await readAged(db, page, yearBefore(at))
+    for (const row of rows) items.push((await loadListing(db, context, page.kind, row)).item)
+  }
+  if (page.kind === 'official' || page.kind === 'conflict') {
+    const rows =
+      page.kind === 'official'
+        ? await readProposedOfficial(db, page)
+        : await readConflicts(db, page)
+    for (const row of rows) items.push((await loadOfficial(db, context, page.kind, row)).item)
+  }
+  return items
+}
+
+/** One item, whether it waits or not; null where there is none. */
+export async function loadItem(
+  db: Db,
+  context: RegistryContext,
+  kind: QueueKind,
+  id: string,
+): Promise<LoadedItem | null> {
+  if (kind === 'listing' || kind === 'aged') {
+    const parsed = channelOfKey(id)
+    const [row] = parsed.ok ? await readListings(db, [parsed.channel.key]) : []
+    return row ? loadListing(db, context, kind, row) : null
+  }
+  if (kind === 'official' || kind === 'conflict') {
+    const row = /^\d{1,15}$/.test(id) ? await readOfficialById(db, Number(id)) : null
+    return row ? loadOfficial(db, context, kind, row) : null
+  }
+  return null
+}
+
+/** The item with everything beside each other. */
+export async function showItem(
+  db: Db,
+  context: RegistryContext,
+  kind: QueueKind,
+  id: string,
+): Promise<QueueItemDetail | null> {
+  const loaded = await loadItem(db, context, kind, id)
+  if (!loaded) return null
+  const { item, evidence, decisions } = loaded
+  const organisation = loaded.of === 'official' ? loaded.official.organisation : item.organisation
+  const beside = organisation === null ? [] : await readOfficialOf(db, organisation)
+  const said = organisation === null ? [] : await readOfficialMentions(db, item.key, organisation)
+  const kindOfKey = item.key.slice(0, item.key.indexOf(':'))
+  return {
+    ...item,
+    against: evidence.map(toShown),
+    official: said.map(({ address, publishedAt, quote }) => {
+      const { trust, publisher, organisation: owner } = context.trustOf(new URL(address).hostname)
+      const published = publishedAt?.toISOString() ?? null
+      const where = { publisher, source: address, publishedAt: published }
+      return { ...where, trust, wordOf: owner, category: null, quote }
+    }),
+    beside: beside
+      .filter((row) => row.channelKey !== item.key)
+      .slice(0, 30)
+      .map((row) => ({
+        key: row.channelKey,
+        display: row.display,
+        purpose: { vi: row.purposeVi, en: row.purposeEn },
+        sameKind: row.kind === kindOfKey,
+      })),
+    decisions: decisions.map(toDecision),
+  }
+}
+
+async function loadListing(
+  db: Db,
+  context: RegistryContext,
+  kind: 'listing' | 'aged',
+  listing: ListingRow,
+): Promise<LoadedItem> {
+  const key = listing.channelKey
+  const evidence = await readEvidence(db, [key])
+  const decisions = await decisionsOn(db, key, 'listing', null)
+  const { by, secondAsked } = supportOf(decisions)
+  const weak = restsOnWeakWord(evidence.map((row) => toPolicy(row, context)))
+  const warnings: ReviewWarning[] = []
+  if (weak) warnings.push('weak-word')
+  if (secondAsked) warnings.push('second-asked')
+  if (kind === 'aged' && listing.status === 'listed') warnings.push('needs-yearly-look')
+  if ((await confirmedKeys(db, [key])).has(key)) warnings.push('of-another-organisation')
+  const isAged = kind === 'aged'
+  const item: QueueItem = {
+    kind,
+    id: key,
+    key,
+    display: listing.display,
+    organisation: listing.organisation,
+    category: listing.category,
+    status: listing.status,
+    since: listing.updatedAt.toISOString(),
+    supporters: by.size,
+    needed: weak || secondAsked ? 2 : 1,
+    warnings,
+    actions: isAged
+      ? ['accept', 'keep', 'withdraw', 'change-category', 'ask-second']
+      : ['accept', 'reject', 'change-category', 'merge', 'ask-second'],
+  }
+  return { of: 'listing', listing, evidence, decisions, item }
+}
+
+async function loadOfficial(
+  db: Db,
+  context: RegistryContext,
+  kind: 'official' | 'conflict',
+  official: OfficialRow,
+): Promise<LoadedItem> {
+  const key = official.channelKey
+  const evidence = await readEvidence(db, [key])
+  const decisions = await decisionsOn(db, key, 'official', official.organisation)
+  const { by, secondAsked } = supportOf(decisions)
+  const beside = await readOfficialOf(db, official.organisation)
+  const said = await readOfficialMentions(db, key, official.organisation)
+  const warnings: ReviewWarning[] = []
+  if (secondAsked) warnings.push('second-asked')
+  if (evidence.length > 0) warnings.push('warned-of')
+  if (kind === 'official') {
+    const others = beside.filter((row) => row.id !== official.id)
+    if (others.some((row) => row.kind === official.kind)) warnings.push('replaces-official')
+    if (standingOf(official, said, context).confirmation === null) {
+      warnings.push('not-enough-sources')
+    }
+    const confirmed = await confirmedKeys(db, [key])
+    if (confirmed.has(key)) warnings.push('of-another-organisation')
+  }
+  const item: QueueItem = {
+    kind,
+    id: String(official.id),
+    key,
+    display: official.display,
+    organisation: official.organisation,
+    category: null,
+    status: official.state,
+    since: null,
+    supporters: by.size,
+    needed: 2,
+    warnings,
+    actions: kind === 'official' ? ['accept', 'reject', 'ask-second'] : ['keep', 'withdraw'],
+  }
+  return { of: 'official', official, evidence, decisions, item }
+}
+
+async function decisionsOn(
+  db: Db,
+  key: ChannelKey,
+  subject: 'listing' | 'official',
+  organisation: string | null,
+): Promise<readonly AuthoredDecision[]> {
+  const all = await readAuthored(db, { key, limit: decisionsShown })
+  return all.filter(
+    (d) => d.subject === subject && (organisation === null || d.organisation === organisation),
+  )
+}
+
+export function yearBefore(at: Date): Date {
+  const day = new Date(at)
+  day.setUTCFullYear(day.getUTCFullYear() - 1)
+  return day
+}
+
+const toShown = (row: EvidenceRow): ReviewEvidence => ({
+  publisher: row.publisher,
+  source: row.source,
+  publishedAt: row.publishedAt,
+  trust: row.trust,
+  wordOf: row.wordOf,
+  category: row.category,
+  quote: row.quote,
+})
+
+export const toDecision = (d: AuthoredDecision): ReviewDecision => ({
+  id: d.id,
+  at: d.at.toISOString(),
+  actor: d.actor,
+  by: d.author?.name ?? null,
+  subject: d.subject,
+  key: d.channelKey,
+  action: d.action,
+  from: d.fromStatus,
+  to: d.toStatus,
+  category: d.category,
+  rule: d.rule,
+  reason: d.reasonVi,
+})

@@ -1,0 +1,37 @@
+import type { AuthoredDecision } from '../../../db/queries/review.ts'
+
+/** What opinions have gathered since the last decision that settled something. */
+export interface Support {
+  /** Accounts of different persons who are for it. */
+  readonly by: ReadonlySet<number>
+  readonly secondAsked: boolean
+}
+
+const isOpinion = (d: AuthoredDecision): boolean =>
+  d.action === 'support' || d.action === 'ask-second'
+
+/**
+ * Opinions since the last change: an opinion on what was changed since is no opinion on what is now.
+ * @param decisions on one subject, newest first.
+ */
+export function supportOf(decisions: readonly AuthoredDecision[]): Support {
+  const changedAt = decisions.findIndex((d) => !isOpinion(d))
+  const opinions = changedAt < 0 ? decisions : decisions.slice(0, changedAt)
+  return {
+    by: new Set(opinions.flatMap((d) => (d.action === 'support' && d.author ? d.author.id : []))),
+    secondAsked: opinions.some((d) => d.action === 'ask-second'),
+  }
+}
+
+/** Long numbers and addresses of persons do not belong into a public reason. */
+const privateData = /[\w.+-]+@[\w-]+\.[\w.-]+|\b\d{9}\b|\b\d{12}\b/
+
+/**
+ * Whether a reason can stand in public: it says something, and holds neither an e-mail address nor
+ * what looks like a person's ID number.
+ */
+export function reasonProblem(reason: string): 'needs-reason' | 'private-data' | null {
+  const said = reason.trim()
+  if (said.length < 5 || !/\p{L}{2}/u.test(said)) return 'needs-reason'
+  return privateData.test(said) ? 'private-data' : null
+}
