@@ -120,7 +120,9 @@ function matches(header: string | undefined, tag: string): boolean {
 
 function policyOf(method: string, path: string): PolicyName {
   if (path === '/v1/check') return 'check'
-  return method === 'GET' || method === 'HEAD' || openPosts.has(path) ? 'read' : 'write'
+  // Who is signed in may decide more often than a stranger may write; signing in has its own brake.
+  if (method === 'GET' || method === 'HEAD' || openPosts.has(path) || isOwn(path)) return 'read'
+  return 'write'
 }
 
 function limited(limiter: RateLimiter, asking: (c: Context) => CallerOf): MiddlewareHandler {

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { acrossRoutes } from './across.ts'
+import { adminRoutes } from './admin.ts'
 import { brokenLimit, checkRoutes } from './check.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
 import { feedRoutes } from './feed.ts'
@@ -39,6 +40,7 @@ export function createApi(services: Services): OpenAPIHono {
   feedRoutes(app, services)
   resetRoutes(app, services)
   logRoutes(app, services)
+  adminRoutes(app, services)
   healthRoutes(app, services)
   describe(app, services)
   app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))
@@ -64,7 +66,7 @@ async function tooLarge(c: Context): Promise<Response> {
 
 /** Whether the address exists for another method: then 405 tells more than 404. */
 function otherMethods(app: OpenAPIHono, c: Context): boolean {
-  return ['GET', 'POST'].some(
+  return ['GET', 'POST', 'PATCH', 'DELETE'].some(
     (method) =>
       method !== c.req.method &&
       app.router.match(method, c.req.path)[0].some(([[, route]]) => route.path === c.req.path),

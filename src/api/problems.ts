@@ -93,6 +93,52 @@ export const problems = {
     title: 'Too many requests',
     detail: 'Wait for the seconds in Retry-After.',
   },
+  'not-signed-in': {
+    status: 401,
+    title: 'Nobody is signed in',
+    detail: 'Sign in with POST /v1/admin/sessions, or send a token as Authorization: Bearer.',
+  },
+  'wrong-credentials': {
+    status: 401,
+    title: 'Name or password is wrong',
+    detail: 'Which of them is not told.',
+  },
+  'cross-site': {
+    status: 403,
+    title: 'The request comes from another site',
+    detail: 'A session works for our own pages only; programs send a token.',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'Your role does not allow this',
+    detail: 'Ask an admin.',
+  },
+  'account-conflict': {
+    status: 409,
+    title: 'This cannot be done with this user',
+    detail: '`reason`: admin-exists, name-taken or last-admin.',
+  },
+  'account-refused': {
+    status: 422,
+    title: 'Name or password will not do',
+    detail:
+      '`reason`: bad-name (2 to 40 of a-z, 0-9, dot, hyphen), weak-password (12 to 200 characters, not the name), wrong-password.',
+  },
+  'review-refused': {
+    status: 409,
+    title: 'It cannot be decided so',
+    detail: '`reason` says why; see docs/review.md.',
+  },
+  'reason-refused': {
+    status: 422,
+    title: 'The reason cannot stand in public',
+    detail: '`reason`: needs-reason, or private-data (an e-mail address or an ID number).',
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: 'Too many failed tries to sign in',
+    detail: 'Wait for the seconds in Retry-After.',
+  },
   unexpected: {
     status: 500,
     title: 'Something broke on our side',

@@ -46,6 +46,10 @@ export interface Services {
   readonly apiKeys?: ApiKeys
   /** What cursors are sealed with; of this process alone where there is none. */
   readonly cursorSecret?: string
+  /** Makes the first admin and nothing else; null: nobody is admin. */
+  readonly adminToken?: string | null
+  /** The clock; the process's own where there is none. */
+  readonly now?: () => Date
   /** Faults go here, never to a client. What was checked is never logged. */
   readonly logFault: (error: unknown, at: string) => void
 }

@@ -181,6 +181,8 @@ async function loadApp(
     version,
     ...limits,
     cursorSecret: await secretIn(config.dataDir),
+    adminToken: config.adminToken,
+    now: () => new Date(),
     logFault: (fault, at) => log()?.error({ err: fault, at }, 'unexpected fault'),
   }
   const api = createApi(services)

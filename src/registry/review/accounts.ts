@@ -167,12 +167,15 @@ async function changeAccount(
   { role, password, disabled }: AccountChange,
   at: Date,
 ): Promise<AccountResult> {
+  const known = await readAccount(db, id)
+  // Asked before the slow hash, which nothing needs here.
+  if (!known) return refused('unknown-account')
+  if (password !== undefined && !isStrong(password, known.name)) return refused('weak-password')
   const passwordHash = password === undefined ? null : await hashPassword(password)
   return db.transaction(async (tx) => {
     await lockAccounts(tx)
     const old = await readAccount(tx, id)
     if (!old) return refused('unknown-account')
-    if (password !== undefined && !isStrong(password, old.name)) return refused('weak-password')
     const isAdmin = old.role === 'admin' && old.disabledAt === null
     const staysAdmin = (role ?? old.role) === 'admin' && !(disabled ?? false)
     // Else nobody could ever let anybody in again.

@@ -14,7 +14,6 @@ import {
   readProposedOfficial,
 } from '../../../db/queries/review.ts'
 import type { ChannelKey } from '../../channel/channel.ts'
-import { channelOfKey } from '../../channel/parse.ts'
 import type { RegistryContext } from '../context.ts'
 import { restsOnWeakWord } from '../policy.ts'
 import { toPolicy } from '../policy-evidence.ts'
@@ -87,8 +86,7 @@ export async function loadItem(
   id: string,
 ): Promise<LoadedItem | null> {
   if (kind === 'listing' || kind === 'aged') {
-    const parsed = channelOfKey(id)
-    const [row] = parsed.ok ? await readListings(db, [parsed.channel.key]) : []
+    const [row] = await readListings(db, [id as ChannelKey])
     return row ? loadListing(db, context, kind, row) : null
   }
   if (kind === 'official' || kind === 'conflict') {

@@ -1,0 +1,181 @@
+import { z } from '@hono/zod-openapi'
+import { categories } from '../detect/mention.ts'
+import { trusts } from '../verdict/registry.ts'
+import { list, TextShape } from './schemas.ts'
+
+/** The shapes of what reviewers and admins do, under /v1/admin. */
+
+export const roleNames = ['reviewer', 'editor', 'admin'] as const
+export const queueKindNames = ['listing', 'official', 'conflict', 'aged', 'dispute'] as const
+export const reviewActionNames = [
+  'accept',
+  'reject',
+  'change-category',
+  'merge',
+  'ask-second',
+  'keep',
+  'withdraw',
+] as const
+
+/** A page of what only people who are signed in see; it has no revision. */
+export const pageOf = <T extends z.ZodType>(shape: T) =>
+  z.object({ items: list(shape), next: z.string().nullable() })
+
+/** Text that a database and a terminal take as text: no control characters but line breaks and tabs. */
+const text = (most: number, least = 0) =>
+  z
+    .string()
+    .min(least)
+    .max(most)
+    .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u, 'holds a control character')
+
+const Role = z.enum(roleNames)
+const name = text(40).openapi({
+  description: 'Lower case letters, digits, dot, hyphen.',
+  example: 'an.nguyen',
+})
+const password = text(200).openapi({ format: 'password' })
+const at = z.string().openapi({ format: 'date-time' })
+
+export const LoginBody = z.strictObject({ name, password }).openapi('Login')
+export const PersonShape = z.object({ id: z.int(), name, role: Role }).openapi('Person')
+export const SignedInShape = z.object({ person: PersonShape, expiresAt: at }).openapi('SignedIn')
+
+export const AccountShape = PersonShape.extend({ createdAt: at, disabled: z.boolean() }).openapi(
+  'Account',
+)
+export const NewAccountBody = z
+  .strictObject({ name, password, role: Role.default('reviewer') })
+  .openapi('NewAccount')
+export const AccountChangeBody = z
+  .strictObject({
+    role: Role.optional(),
+    password: password.optional(),
+    disabled: z.boolean().optional(),
+  })
+  .openapi('AccountChange')
+export const PasswordBody = z.strictObject({ old: password, password }).openapi('PasswordChange')
+
+export const SessionShape = z
+  .object({
+    id: z.int(),
+    kind: z.enum(['session', 'token']),
+    label: z.string(),
+    createdAt: at,
+    expiresAt: at,
+  })
+  .openapi('Session')
+export const TokenBody = z.strictObject({ label: text(80, 1) }).openapi('NewToken')
+export const TokenShape = z
+  .object({
+    token: z.string().openapi({ description: 'Shown this once; only its hash is kept.' }),
+    session: SessionShape,
+  })
+  .openapi('Token')
+export const IdParams = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 53 - 1),
+})
+
+const QueueItemFields = {
+  kind: z.enum(queueKindNames),
+  id: z.string(),
+  key: z.string(),
+  display: z.string(),
+  organisation: z.string().nullable(),
+  category: z.enum(categories).nullable(),
+  status: z.string(),
+  since: at.nullable(),
+  supporters: z.int().openapi({ description: 'Different persons who are for it so far.' }),
+  needed: z.union([z.literal(1), z.literal(2)]),
+  warnings: list(z.string()).openapi({ description: 'What a reviewer must see first.' }),
+  actions: list(z.enum(reviewActionNames)),
+}
+export const QueueItemShape = z.object(QueueItemFields).openapi('QueueItem')
+
+const EvidenceOfItem = z.object({
+  publisher: z.string(),
+  source: z.string(),
+  publishedAt: z.string().nullable(),
+  trust: z.enum(trusts),
+  wordOf: z.string().nullable(),
+  category: z.enum(categories).nullable(),
+  quote: z.string(),
+})
+
+export const ReviewDecisionShape = z
+  .object({
+    id: z.int(),
+    at,
+    actor: z.string().openapi({ description: 'The public role or mechanism.' }),
+    by: z.string().nullable().openapi({ description: 'The person; never public.' }),
+    subject: z.enum(['listing', 'official']),
+    key: z.string(),
+    action: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    category: z.enum(categories).nullable(),
+    rule: z.string().nullable(),
+    reason: z.string(),
+  })
+  .openapi('ReviewDecision')
+
+export const QueueItemDetailShape = z
+  .object({
+    ...QueueItemFields,
+    against: list(EvidenceOfItem),
+    official: list(EvidenceOfItem),
+    beside: list(
+      z.object({
+        key: z.string(),
+        display: z.string(),
+        purpose: TextShape,
+        sameKind: z.boolean(),
+      }),
+    ),
+    decisions: list(ReviewDecisionShape),
+  })
+  .openapi('QueueItemDetail')
+
+export const QueueQuery = z.object({
+  kind: z.enum(queueKindNames).default('listing'),
+  after: z.string().max(1_000).optional().openapi({ description: '`next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export const ItemParams = z.object({
+  kind: z.enum(queueKindNames),
+  id: text(1_000, 1),
+})
+
+export const ReviewBody = z
+  .strictObject({
+    action: z.enum(reviewActionNames),
+    reason: text(1_000).openapi({
+      description: 'In Vietnamese; public beside the decision. No personal data.',
+    }),
+    reasonEn: text(1_000).optional(),
+    category: z.enum(categories).optional(),
+    organisation: text(100)
+      .optional()
+      .openapi({ description: 'Whom it is mistaken for; an empty text: nobody.' }),
+    into: text(1_000).optional().openapi({ description: 'merge: the other channel.' }),
+    purposeVi: text(200).optional(),
+    purposeEn: text(200).optional(),
+    direction: z.enum(['call', 'outbound']).optional(),
+  })
+  .openapi('Review')
+
+export const ReviewResultShape = z
+  .object({
+    outcome: z.enum(['done', 'waits-for-second']),
+    decision: z.int(),
+  })
+  .openapi('ReviewResult')
+
+export const DecisionsQuery = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
