@@ -5,11 +5,8 @@ import { doctorCommand } from './doctor.ts'
 import { extractCommand } from './extract.ts'
 import { feedCommand } from './feed.ts'
 import { findCommand } from './find.ts'
-
 import { importCommand } from './import.ts'
-
 import { logCommand } from './log.ts'
-
 import { resetCallCommand } from './reset-call.ts'
 import { resetGuideCommand } from './reset-guide.ts'
 import type { Tools } from './tools.ts'

@@ -1,10 +1,12 @@
 import type { DatabaseConfig, Db } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
+import { readFrontier } from '../../db/queries/log.ts'
 import { readOrganisations } from '../../db/queries/organisations.ts'
 import { readRevision } from '../../db/queries/revision.ts'
 import type { Organisation } from '../../src/channel/organisation.ts'
 import { findMentions } from '../../src/detect/mentions.ts'
 import { readPage } from '../../src/detect/page.ts'
+import { emptyTree, growTree, leafHash } from '../../src/feed/merkle.ts'
 import type { Life } from './kill-9.ts'
 
 export interface Expected {
@@ -37,6 +39,7 @@ export async function findProblems(
         ...documentProblems(pages, rows),
         ...decisionProblems(rows),
         ...revisionProblems(lives, rows),
+        ...(await logProblems(rows)),
       ],
     }
   } finally {
@@ -57,6 +60,8 @@ async function readRows(db: Db) {
     listings: await db.query.listing.findMany(),
     decisions: await db.query.decision.findMany({ orderBy: (t, { asc }) => asc(t.id) }),
     losses: await db.query.loss.findMany(),
+    log: await db.query.logEntry.findMany({ orderBy: (t, { asc }) => asc(t.index) }),
+    frontier: await readFrontier(db),
     official: await db.query.officialChannel.findMany(),
   }
 }
@@ -201,4 +206,20 @@ function revisionProblems(lives: readonly Life[], rows: Rows): string[] {
     if (newest.size > 1) problems.push(`Revision ${revision} decides on several documents.`)
   }
   return problems
+}
+
+/** Every decision has its leaf, in the order of the decisions, and the tree is that of the leaves. */
+async function logProblems({ log, decisions, frontier }: Rows): Promise<string[]> {
+  const leaves = await Promise.all(log.map((row) => leafHash(new TextEncoder().encode(row.body))))
+  const grown = await growTree(emptyTree, leaves)
+  const inOrder = log.every((row, at) => row.index === at && row.decision === decisions[at]?.id)
+  return [
+    ...(log.length === decisions.length
+      ? []
+      : [`${decisions.length} decisions have ${log.length} leaves in the log.`]),
+    ...(inOrder ? [] : ['The log is not in the order of the decisions.']),
+    ...(JSON.stringify(grown.frontier) === JSON.stringify(frontier)
+      ? []
+      : ['The tree of the log is not the one of its leaves.']),
+  ]
 }
