@@ -6,6 +6,7 @@ import { type Finding, finding } from './finding.ts'
  * lừa đảo, hãy phản ánh tới §".
  */
 const asides: readonly RegExp[] = [
+  /(?:giúp|để|nhằm|hỗ trợ|chuyên)(?: \p{L}+){0,3} (?:chặn|ngăn|phát hiện|nhận diện|quét|diệt|phòng|cảnh báo)[^.,;:§]{0,40}(?:lừa đảo|giả mạo|độc hại|mã độc|tin rác)/giu,
   /(?:(?<!bị )phản ánh|(?<!bị )tố giác|(?<!bị )tố cáo|tra cứu|trình báo|báo cáo|tiếp nhận|kiểm tra|khiếu nại|phòng,? chống|phòng tránh)(?: (?:về|các|những|thông tin|hành vi|vụ|cuộc gọi|tin nhắn|trang|website|web|số|dấu hiệu|nguồn|có|rác|hoặc|và|điện thoại|đường link|nghi|nghi ngờ|tới|đến))*,? (?:lừa đảo|giả mạo|mạo danh|giả danh|rác|quấy rối|lừa|độc hại)/giu,
   /(?:không|chẳng|phòng|chống|tránh|ngừa|ngăn|khỏi|sợ|lo|sau|trước)(?: (?:lo|sợ|bị|các|những|vụ|nạn|hành vi|chiêu|trò|chặn))* (?:lừa đảo|lừa(?! \p{L}+ (?:qua|trên)))(?=$|[\s,.;:])/giu,
   /(?:bị|nạn nhân|tố) (?:lừa đảo|lừa)(?=$|[\s,.;:])(?![^.;§]{0,60}(?:qua|bởi|từ|trên|tại|vào|khi|vì|do|như|gồm|với|:))/giu,
@@ -65,7 +66,7 @@ export function nearest(raw: string, strength: 2 | 3): Finding | null {
 
 /** Behind a word about fraud the text turns to its readers: what follows is for them. */
 const turnsToReaders =
-  /liên hệ|(?:gọi|báo) ngay|vui lòng|hãy|đường dây nóng|mọi thắc mắc|để được|quý khách|(?:khách hàng|người dân|bạn) (?:có thể|cần|nên|hãy)|khuyến cáo|khuyến nghị|hotline|(?:should|please|may|can|must|to) (?:immediately |also |always )?(?:contact|call|dial|visit|report)|contact (?:the|its|our)/u
+  /liên hệ|(?:gọi|báo) ngay|vui lòng|hãy|đường dây nóng|mọi thắc mắc|để được|quý khách|(?:khách hàng|người dân|bạn) (?:có thể|cần|nên|hãy)|khuyến cáo|khuyến nghị|[;,] (?:mà )?(?:hãy|cứ|nên) (?:gọi|bấm|quay|hỏi|vào|truy cập)|hotline|(?:should|please|may|can|must|to) (?:immediately |also |always )?(?:contact|call|dial|visit|report)|contact (?:the|its|our)/u
 
 const byForce =
   /(?:(?:were|was|are|is|being) (?:told|asked|instructed|lured|tricked)|yêu cầu|hướng dẫn|dụ|bảo|mời|đề nghị|nhắn|nội dung)[^.;]{0,60}$/u

@@ -1,4 +1,5 @@
 import {
+  authorityWords,
   contactWords,
   culpritWords,
   exampleWords,
@@ -68,6 +69,10 @@ const met = /(?:khi|nếu|hễ|ai)(?: \p{L}+){0,3} (?:thấy|gặp|phát hiện|
 const isReported =
   /^[^.;§]{0,50}(?:báo (?:cho|ngay|với|về|tới|lại|công an)|phản ánh|trình báo|tố giác|(?:không|đừng) (?:nghe|bấm|truy cập|gọi|trả lời)|chặn|xóa|xoá)/u
 
+/** "Trang § tự giới thiệu là tổng đài bảo hiểm xã hội": an authority need not say so of itself. */
+const callsItself =
+  /^[^§.;,]{0,20}(?:tự giới thiệu|tự xưng|tự nhận|tự quảng bá|tự gọi) (?:mình )?là/u
+
 /** "Số §, xưng là điều tra viên". */
 const claimsToBe = /^[\s,”"]*(?:rồi |và |đã )?(?:tự )?xưng (?:là|danh|tên)/u
 
@@ -94,6 +99,9 @@ export function fromRight(at: Situation): Finding | null {
   if (inTruth.test(right)) return finding('warned', 2, 'thực chất là việc khác')
   if (soldFree.test(right)) return finding('warned', 2, 'thu tiền việc được làm miễn phí')
   if (posesAs.test(right) && found.test(at.left))
+    return finding('warned', 2, 'tự giới thiệu là kênh của cơ quan')
+  const posed = callsItself.exec(right)
+  if (posed !== null && authorityWords.test(right.slice(posed[0].length, posed[0].length + 40)))
     return finding('warned', 2, 'tự giới thiệu là kênh của cơ quan')
   if (claimsToBe.test(right)) return finding('warned', 2, 'người gọi tự xưng')
   if (privately.test(right)) return finding('warned', 2, 'do công ty tư nhân khai thác')
@@ -138,7 +146,7 @@ export function fromLeft(at: Situation): Finding | null {
 }
 
 const calledFake =
-  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|(?:bị|dễ|gây|gọi|vào|bấm)(?: hiểu| phải)? nhầm|nhầm (?:lẫn|tưởng|là|với)|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|(?:rồi|bị|để|sau đó) (?:chúng )?rút (?:sạch |hết |toàn bộ |trộm )?tiền|đội lốt|núp bóng|mượn danh|giống hệt|gần giống|y hệt|y chang|giống y|lấy (?:tên|logo|thương hiệu)(?! miền)[^.;§]{0,60} (?:để|nhằm)|không có (?:tên )?trong (?:hệ thống|danh sách)|không tồn tại|bị chặn|bị khóa|fake|scam|phishing/u
+  /giả mạo|mạo danh|giả danh|lừa đảo|nhái|(?:website|trang|hàng|tin) giả|không thuộc|không nằm trong|không phải (?:là )?(?:của|trang|website|kênh|cơ quan|số|tổng đài)|(?:bị|dễ|gây|gọi|vào|bấm)(?: hiểu| phải)? nhầm|nhầm (?:lẫn|tưởng|là|với)|tự xưng|tự nhận|lấy cắp|đánh cắp|chiếm đoạt|chiếm quyền|mã độc|(?:rồi|bị|để|sau đó) (?:chúng )?rút (?:sạch |hết |toàn bộ |trộm )?tiền|đội lốt|núp bóng|mượn danh|giống hệt|gần giống|y hệt|y chang|giống y|lấy (?:tên|logo|thương hiệu)(?! miền)[^.;§]{0,60} (?:để|nhằm)|không có (?:tên )?trong (?:hệ thống|danh sách)|không tồn tại|không được cấp phép|trái phép|bị chặn|bị khóa|fake|scam|phishing/u
 
 /** "Cảnh báo: tài khoản § …" */
 const opensWarning =

@@ -153,6 +153,6 @@ export function fromCulprit(at: Situation): Finding | null {
   if (invites.test(between) && !forced) return null
   if (has(reportWords, told) || has(officialWords, told)) return null
   const uses =
-    /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|dựng|phát tán|chạy|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
+    /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|dựng|phát tán|chạy|thuê|mua|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
   return uses.test(between) ? finding('warned', 2, culprit.word) : null
 }

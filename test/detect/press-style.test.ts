@@ -368,6 +368,14 @@ const reached: readonly Row[] = [
     'Vietcombank không gửi đường link lừa đảo. Mọi thắc mắc, quý khách có thể đến chi nhánh hoặc gọi 1900 545413.',
     { '1900 545413': 'o' },
   ],
+  [
+    'Ban Chỉ huy phòng thủ dân sự tỉnh công bố các số cứu hộ: 0234 3823 113; 0906 444 555.',
+    { '0234 3823 113': 'o', '0906 444 555': 'o' },
+  ],
+  [
+    'Có gì thắc mắc về hộ chiếu, bà con liên hệ Phòng Quản lý xuất nhập cảnh: 069 3187 111.',
+    { '069 3187 111': 'o' },
+  ],
 ]
 
 const warnedOf: readonly Row[] = [
@@ -617,6 +625,15 @@ const warnedOf: readonly Row[] = [
     'Fanpage có tên “Vietnam Airlines - Ưu đãi”, đường dẫn facebook.com/vnairlines.uudai, không có dấu tích xanh, rao vé 0 đồng.',
     { 'facebook.com/vnairlines.uudai': 'w' },
   ],
+  [
+    'Trang tongdaibhxh24h.com tự giới thiệu là “tổng đài bảo hiểm xã hội”.',
+    { 'tongdaibhxh24h.com': 'w' },
+  ],
+  [
+    'Công an xác định website quocte-vidu.com không được cấp phép, lập ra để huy động vốn trái phép.',
+    { 'quocte-vidu.com': 'w' },
+  ],
+  ['Nhóm này thuê đầu số 028 7109 2345 để gọi cho nạn nhân.', { '028 7109 2345': 'w' }],
 ]
 
 const mixed: readonly Row[] = [
@@ -741,6 +758,11 @@ const nobodys: readonly Row[] = [
   ],
   ['Theo trang hoidapvidu.net, nhiều người hay nhầm hai loại giấy này.', { 'hoidapvidu.net': 'n' }],
   ['Soạn tin theo mẫu, ví dụ: soạn "V (0812341213) quang cao" rồi gửi đi.', { '0812341213': 'n' }],
+  [
+    'Phần mềm ABC giúp chặn trang lừa đảo, mua tại abcantivirus-vidu.com.',
+    { 'abcantivirus-vidu.com': 'n' },
+  ],
+  ['Đừng tin cuộc gọi lạ; cứ bấm 1800 1098 hỏi lại nhà mạng.', { '1800 1098': 'n' }],
 ]
 
 describe('channels that people are told to use', () => {
