@@ -1,4 +1,5 @@
 export * from './account.ts'
+export * from './assistant.ts'
 export * from './caution.ts'
 export * from './cron-tick.ts'
 export * from './curated-load.ts'

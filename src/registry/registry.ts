@@ -1,3 +1,4 @@
+import { type AssistantStore, assistantStore } from '../../db/assistant-store.ts'
 import type { Curated } from '../../db/data/load.ts'
 import type { DatabaseConfig } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
@@ -40,6 +41,8 @@ export interface Registry {
   readonly recordRun: (run: FinishedRun) => Promise<void>
   readonly lastRunAt: (source: string) => Promise<string | null>
   readonly sourceHealth: () => Promise<readonly SourceHealth[]>
+  /** What the voice assistant and the e-mail way keep. */
+  readonly assistant: AssistantStore
   readonly claimTick: (key: string) => Promise<boolean>
   readonly review: ReviewUseCases
   readonly log: LogUseCases
@@ -94,6 +97,7 @@ export async function openRegistry(
           lastSuccessAt: run.lastSuccessAt?.toISOString() ?? null,
           lastError: run.lastError,
         })),
+      assistant: assistantStore(db),
       claimTick: (key) => claimTick(db, key, now()),
       review: reviewUseCases(db, context, now),
       log: logUseCases(db),

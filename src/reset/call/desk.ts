@@ -21,7 +21,7 @@ export type Assurance = (typeof assurances)[number]
 export interface Leg {
   /** Of this call; says nothing of who calls. */
   readonly id: string
-  /** Canonical number of the caller; null where it is withheld. */
+  /** Canonical number of the other end; null where it is withheld. */
   readonly caller: string | null
   readonly assurance: Assurance
   /** The request of which this is the call back. */
@@ -168,7 +168,10 @@ async function issuePassword(desk: Desk, member: MemberId | null): Promise<Outco
 async function issueCode(desk: Desk, leg: Leg): Promise<Outcome> {
   const asked = leg.assurance === 'callback-verified' ? leg.callBackOf : null
   const member = asked === null ? null : await desk.callBacks.claim(asked, desk.now())
-  if (member === null) {
+  const known = member === null ? null : await desk.directory.findById(member)
+  // The telephone that answers must be the registered one, wherever the call was put through.
+  const isRegistered = await desk.directory.matchesPhone(known, leg.caller)
+  if (member === null || !isRegistered) {
     await desk.audit('issue', 'expired', 'voice', desk.now())
     return { event: { kind: 'busy' } }
   }

@@ -42,7 +42,7 @@ export async function* playCall(desk: Desk, call: PlayedCall): AsyncGenerator<Sp
   yield { who: 'Người gọi', text: '(nhấc máy)' }
   const back: Leg = {
     id: 'call-2',
-    caller: null,
+    caller: call.from,
     assurance: 'callback-verified',
     callBackOf: leg.id,
   }

@@ -53,7 +53,11 @@ describe('a secret is read exactly twice or never', () => {
     const property = fc.asyncProperty(fc.array(fromOutside, { maxLength: 6 }), async (events) => {
       const desk = quickDesk('hardened')
       await hear(desk, legOf(member.phone), [keys('8'), keys(`${member.code}#`)])
-      const back = legOf(null, { id: 'b', assurance: 'callback-verified', callBackOf: 'call-1' })
+      const back = legOf(member.phone, {
+        id: 'b',
+        assurance: 'callback-verified',
+        callBackOf: 'call-1',
+      })
       const greeting = callBackGreeting()
       const answers = await hear(desk, back, events, { greeting })
       const count = answers.flat().filter((said) => said.do === 'read').length

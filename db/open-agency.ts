@@ -1,0 +1,18 @@
+import type { Db } from './database.ts'
+import * as schema from './schema/index.ts'
+
+/**
+ * Opens the agency's own PostgreSQL, where its table of members is. Nothing is migrated there and
+ * nothing is asked before the first member is.
+ */
+export async function openAgency(
+  url: string,
+): Promise<{ readonly db: Db; readonly close: () => Promise<void> }> {
+  const { default: postgres } = await import('postgres')
+  const { drizzle } = await import('drizzle-orm/postgres-js')
+  const client = postgres(url, { max: 5, connect_timeout: 10, onnotice: () => undefined })
+  return {
+    db: drizzle(client, { schema, casing: 'snake_case' }),
+    close: () => client.end({ timeout: 5 }),
+  }
+}

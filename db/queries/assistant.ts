@@ -1,0 +1,166 @@
+import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Db } from '../database.ts'
+import { rowsOf } from '../rows.ts'
+import {
+  resetAudit,
+  resetCall,
+  resetCallBack,
+  resetLimit,
+  resetNotice,
+  sandboxMember,
+} from '../schema/index.ts'
+
+export interface StoredCall {
+  readonly step: string
+  readonly turn: number
+  readonly line: string
+  readonly callBackOf: string | null
+  readonly answer: readonly unknown[] | null
+}
+
+type Position = Pick<StoredCall, 'step' | 'turn'>
+export type StoredNotice = typeof resetNotice.$inferSelect
+
+/** Keeps a new call; false where it is known already. */
+export async function beginCall(db: Db, id: string, call: StoredCall, at: Date): Promise<boolean> {
+  const begun = await db
+    .insert(resetCall)
+    .values({ id, ...call, updatedAt: at })
+    .onConflictDoNothing()
+    .returning({ id: resetCall.id })
+  return begun.length === 1
+}
+
+export async function readCall(db: Db, id: string): Promise<StoredCall | null> {
+  const [row] = await db.select().from(resetCall).where(eq(resetCall.id, id))
+  return row ?? null
+}
+
+/** Moves a call on; true for exactly one of all who saw it at the same place. */
+export async function moveCall(
+  db: Db,
+  id: string,
+  from: Position,
+  to: Position & { readonly answer: readonly unknown[] | null },
+  at: Date,
+): Promise<boolean> {
+  const moved = await db
+    .update(resetCall)
+    .set({ step: to.step, turn: to.turn, answer: to.answer, updatedAt: at })
+    .where(and(eq(resetCall.id, id), eq(resetCall.step, from.step), eq(resetCall.turn, from.turn)))
+    .returning({ id: resetCall.id })
+  return moved.length === 1
+}
+
+export async function requestCallBack(
+  db: Db,
+  id: string,
+  memberId: string,
+  at: Date,
+): Promise<void> {
+  await db.insert(resetCallBack).values({ id, memberId, requestedAt: at }).onConflictDoNothing()
+}
+
+/** Hands a request to exactly one who asks after it, if it is not older than `since`. */
+export async function claimCallBack(
+  db: Db,
+  id: string,
+  at: Date,
+  since: Date,
+): Promise<string | null> {
+  const [claimed] = await db
+    .update(resetCallBack)
+    .set({ claimedAt: at })
+    .where(
+      and(
+        eq(resetCallBack.id, id),
+        isNull(resetCallBack.claimedAt),
+        gt(resetCallBack.requestedAt, since),
+      ),
+    )
+    .returning({ memberId: resetCallBack.memberId })
+  return claimed?.memberId ?? null
+}
+
+/** Requests that wait for their call since before `due`; each is handed out once. */
+export const takeCallBacks = (db: Db, at: Date, due: Date) =>
+  db
+    .update(resetCallBack)
+    .set({ dialledAt: at })
+    .where(and(isNull(resetCallBack.dialledAt), lt(resetCallBack.requestedAt, due)))
+    .returning({ id: resetCallBack.id, memberId: resetCallBack.memberId })
+
+/**
+ * Counts one more within a sliding window, if it holds fewer than `most`.
+ * @returns whether it did; concurrent askers wait for each other's row.
+ */
+export async function takeFromLimit(
+  db: Db,
+  limit: { readonly key: string; readonly most: number; readonly windowMs: number },
+  at: Date,
+): Promise<boolean> {
+  const now = sql`${at.toISOString()}::timestamptz`
+  const since = sql`${new Date(at.getTime() - limit.windowMs).toISOString()}::timestamptz`
+  const inWindow = sql`array(select t from unnest(${resetLimit.times}) as t where t > ${since})`
+  const isFree = sql`cardinality(${inWindow}) < ${limit.most}::int`
+  const [row] = await rowsOf<{ allowed: boolean }>(
+    db,
+    sql`insert into ${resetLimit} (key, times, allowed)
+      values (${limit.key}, array[${now}], true)
+      on conflict (key) do update set
+        times = case when ${isFree} then ${inWindow} || ${now} else ${inWindow} end,
+        allowed = ${isFree}
+      returning allowed`,
+  )
+  return row?.allowed === true
+}
+
+export async function appendAudit(
+  db: Db,
+  entry: { step: string; outcome: string; way: string; at: Date },
+): Promise<void> {
+  await db.insert(resetAudit).values(entry)
+}
+
+export async function addNotice(
+  db: Db,
+  notice: { memberId: string; kind: string; way: string; at: Date },
+): Promise<void> {
+  await db.insert(resetNotice).values(notice)
+}
+
+/** Notices that nobody has been told yet, the oldest first. */
+export const openNotices = (db: Db, most: number, mostAttempts: number): Promise<StoredNotice[]> =>
+  db
+    .select()
+    .from(resetNotice)
+    .where(and(isNull(resetNotice.toldAt), lt(resetNotice.attempts, mostAttempts)))
+    .orderBy(asc(resetNotice.id))
+    .limit(most)
+
+export async function noticeTried(db: Db, id: number, toldAt: Date | null): Promise<void> {
+  await db
+    .update(resetNotice)
+    .set({ attempts: sql`${resetNotice.attempts} + 1`, toldAt })
+    .where(eq(resetNotice.id, id))
+}
+
+/** Forgets calls, requests, told notices and limits from before a time. */
+export async function pruneAssistant(db: Db, before: Date): Promise<void> {
+  await db.delete(resetCall).where(lt(resetCall.updatedAt, before))
+  await db.delete(resetCallBack).where(lt(resetCallBack.requestedAt, before))
+  await db.delete(resetNotice).where(lt(resetNotice.toldAt, before))
+  await db.delete(resetLimit).where(sql`not exists (select from unnest(${resetLimit.times}) as t
+      where t > ${before.toISOString()}::timestamptz)`)
+}
+
+/** Puts the sandbox's members in, and leaves those that are there as they are. */
+export async function seedSandbox(
+  db: Db,
+  members: readonly { id: string; bhxhCode: string; phone: string | null; email: string | null }[],
+): Promise<void> {
+  await db
+    .insert(sandboxMember)
+    .values([...members])
+    .onConflictDoNothing()
+}

@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto'
+import type { AssistantStore } from '../../db/assistant-store.ts'
+import type { Limits } from './call/desk.ts'
+
+const hour = 3_600_000
+
+/** How much may be asked. Attempts beyond a limit are refused and do not lengthen it. */
+export const limitSizes = {
+  caller: { most: 3, windowMs: hour },
+  code: { most: 5, windowMs: 24 * hour },
+  email: { most: 5, windowMs: 24 * hour },
+  /** The breaker: far above a busy minute of a whole country, far below a search through codes. */
+  everybody: { most: 600, windowMs: 60_000 },
+} as const
+
+/**
+ * Limits in the database, for any number of processes. Numbers and codes stand there only as hashes
+ * under a key that the database does not hold.
+ */
+export function storedLimits(
+  store: Pick<AssistantStore, 'takeFromLimit'>,
+  { key, now }: { key: string | Buffer; now: () => Date },
+): Limits {
+  const take = (kind: keyof typeof limitSizes, what: string) => {
+    const hash = createHmac('sha256', key).update(`${kind}:${what}`).digest('base64url')
+    return store.takeFromLimit({ key: hash, ...limitSizes[kind] }, now())
+  }
+  return {
+    caller: (phone) => take('caller', phone),
+    code: (code) => take('code', code),
+    email: (address) => take('email', address),
+    everybody: () => take('everybody', ''),
+  }
+}
