@@ -31,6 +31,34 @@ const environment = z.object({
     }),
   RESET_MODE: z.enum(['guide', 'sandbox', 'agency']).default('guide'),
   RESET_POLICY: z.enum(['hardened', 'article']).default('hardened'),
+  RESET_WEBHOOK_SECRET: z
+    .string()
+    .min(16, { error: 'must have at least 16 characters' })
+    .optional(),
+  RESET_WEBHOOK_LOGIN: z
+    .string()
+    .regex(/^[^:]+:.{12,}$/, { error: 'must be user:password, the password of at least 12' })
+    .optional(),
+  RESET_SPEECH: flag(false),
+  RESET_NOTIFY_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  AGENCY_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user@host:5432/name' })
+    .optional(),
+  AGENCY_TABLE: z
+    .string()
+    .regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)?$/, { error: 'must be table or schema.table' })
+    .default('vssid_member'),
+  JAMBONZ_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+  JAMBONZ_ACCOUNT: z.string().min(1).optional(),
+  JAMBONZ_API_KEY: z.string().min(1).optional(),
+  RESET_CALL_NUMBER: z
+    .string()
+    .regex(/^\+?\d{3,15}$/, { error: 'must be digits' })
+    .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must look like smtps://user:password@host:465' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   ADMIN_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   API_KEYS: z
     .string()
@@ -66,6 +94,22 @@ export type DatabaseConfig =
   | { readonly kind: 'embedded'; readonly dir: string }
   | { readonly kind: 'server'; readonly url: string }
 
+/** What the voice assistant and the e-mail way need; docs/assistant.md. */
+export interface AssistantConfig {
+  readonly webhookSecret: string | null
+  readonly webhookLogin: string | null
+  readonly speech: boolean
+  readonly notifyUrl: string | null
+  readonly agency: { readonly databaseUrl: string; readonly table: string } | null
+  readonly jambonz: {
+    readonly url: string
+    readonly account: string
+    readonly apiKey: string
+    readonly from: string
+  } | null
+  readonly smtp: { readonly url: string; readonly from: string } | null
+}
+
 export interface Config {
   readonly port: number
   readonly host: string
@@ -77,6 +121,7 @@ export interface Config {
   readonly crawlAllow: readonly string[]
   readonly resetMode: 'guide' | 'sandbox' | 'agency'
   readonly resetPolicy: 'hardened' | 'article'
+  readonly assistant: AssistantConfig
   readonly adminToken: string | null
   /** Public keys that clients accept beside the one that signs: kept offline, to be rotated in. */
   readonly feedKeys: readonly string[]
@@ -101,6 +146,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const { data, error } = environment.safeParse(given)
   if (error) throw new ConfigError(error.issues.map((i) => issueLine(i, given)).join('\n'))
+  const lacking = lackingForAssistant(data)
+  if (lacking.length > 0) throw new ConfigError(lacking.join('\n'))
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
@@ -114,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     crawlAllow: data.CRAWL_ALLOW,
     resetMode: data.RESET_MODE,
     resetPolicy: data.RESET_POLICY,
+    assistant: assistantConfig(data),
     adminToken: data.ADMIN_TOKEN ?? null,
     feedKeys: data.FEED_KEYS,
     apiKeys: new Map(
@@ -128,7 +176,68 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   })
 }
 
-const secrets = new Set(['ADMIN_TOKEN', 'API_KEYS', 'DATABASE_URL', 'SIGNING_KEY'])
+type Environment = z.infer<typeof environment>
+
+function assistantConfig(data: Environment): AssistantConfig {
+  const { JAMBONZ_URL, JAMBONZ_ACCOUNT, JAMBONZ_API_KEY, RESET_CALL_NUMBER } = data
+  const { SMTP_URL, MAIL_FROM, AGENCY_DATABASE_URL } = data
+  return {
+    webhookSecret: data.RESET_WEBHOOK_SECRET ?? null,
+    webhookLogin: data.RESET_WEBHOOK_LOGIN ?? null,
+    speech: data.RESET_SPEECH,
+    notifyUrl: data.RESET_NOTIFY_URL ?? null,
+    agency:
+      data.RESET_MODE === 'agency' && AGENCY_DATABASE_URL
+        ? { databaseUrl: AGENCY_DATABASE_URL, table: data.AGENCY_TABLE }
+        : null,
+    jambonz:
+      JAMBONZ_URL && JAMBONZ_ACCOUNT && JAMBONZ_API_KEY && RESET_CALL_NUMBER
+        ? {
+            url: JAMBONZ_URL.replace(/\/+$/, ''),
+            account: JAMBONZ_ACCOUNT,
+            apiKey: JAMBONZ_API_KEY,
+            from: RESET_CALL_NUMBER,
+          }
+        : null,
+    smtp: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : null,
+  }
+}
+
+/** With real members nothing is left open: what is missing is said at the start. */
+function lackingForAssistant(data: Environment): string[] {
+  const lacking: string[] = []
+  if (data.SMTP_URL && !data.MAIL_FROM) lacking.push('MAIL_FROM is missing: SMTP_URL needs it.')
+  if (data.RESET_MODE !== 'agency') return lacking
+  const need = (isThere: unknown, names: string) => {
+    if (!isThere) lacking.push(`RESET_MODE is "agency": it needs ${names}.`)
+  }
+  need(data.AGENCY_DATABASE_URL, 'AGENCY_DATABASE_URL')
+  need(
+    data.RESET_WEBHOOK_SECRET || data.RESET_WEBHOOK_LOGIN,
+    'RESET_WEBHOOK_SECRET or RESET_WEBHOOK_LOGIN',
+  )
+  need(data.SMTP_URL || data.RESET_NOTIFY_URL, 'SMTP_URL or RESET_NOTIFY_URL to notify members')
+  if (data.RESET_POLICY === 'hardened') {
+    need(
+      assistantConfig(data).jambonz,
+      'JAMBONZ_URL, JAMBONZ_ACCOUNT, JAMBONZ_API_KEY and RESET_CALL_NUMBER to call back',
+    )
+  }
+  return lacking
+}
+
+const secrets = new Set([
+  'RESET_WEBHOOK_SECRET',
+  'RESET_WEBHOOK_LOGIN',
+  'AGENCY_DATABASE_URL',
+  'JAMBONZ_API_KEY',
+  'SMTP_URL',
+  'RESET_NOTIFY_URL',
+  'ADMIN_TOKEN',
+  'API_KEYS',
+  'DATABASE_URL',
+  'SIGNING_KEY',
+])
 
 function issueLine(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0])

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { acrossRoutes } from './across.ts'
 import { adminRoutes } from './admin.ts'
+import { assistantRoutes } from './assistant.ts'
 import { brokenLimit, checkRoutes } from './check.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
 import { feedRoutes } from './feed.ts'
@@ -41,6 +42,7 @@ export function createApi(services: Services): OpenAPIHono {
   resetRoutes(app, services)
   logRoutes(app, services)
   adminRoutes(app, services)
+  if (services.assistant) assistantRoutes(app, services.assistant)
   healthRoutes(app, services)
   describe(app, services)
   app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))

@@ -68,6 +68,17 @@ export const problems = {
     title: 'The guide holds no way back',
     detail: 'See /v1/reset for what it holds.',
   },
+  'unsigned-webhook': {
+    status: 401,
+    title: 'This is not from our telephone server',
+    detail:
+      'Webhooks are signed with Jambonz-Signature, at most 300 seconds old, or carry the login.',
+  },
+  'code-refused': {
+    status: 422,
+    title: 'The password was not changed',
+    detail: 'Ask for a new one-time code. Each works once, and for some minutes only.',
+  },
   'unknown-api-key': {
     status: 401,
     title: 'This API key is not known',

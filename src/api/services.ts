@@ -2,6 +2,7 @@ import type { Signer } from '../feed/signed-note.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
+import type { AssistantAccess } from './assistant.ts'
 import type { ApiKeys } from './caller.ts'
 import type { RateLimiter } from './rate-limit.ts'
 
@@ -37,6 +38,8 @@ export interface Services {
   readonly signer: () => Promise<Signer>
   readonly health: () => Health
   readonly resetGuide: ResetGuide
+  /** The agency's own way back; absent in guide mode. */
+  readonly assistant?: AssistantAccess
   readonly publicUrl: string
   readonly version: string
   /** Absent where nothing signs. */

@@ -9,6 +9,7 @@ import type { Signer } from '../feed/signed-note.ts'
 import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
 import { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
+import type { RunningAssistant } from './assistant.ts'
 import { imitatesIn } from './imitates.ts'
 import { secretIn } from './secret.ts'
 
@@ -35,6 +36,7 @@ export async function serve(config: Config): Promise<void> {
   })
   let log: Log | null = null
   let opened: Registry | null = null
+  const assistant: AssistantHolder = { running: null }
   const snapshot = await firstSnapshot(config)
   if (snapshot) live.take(snapshot)
 
@@ -48,6 +50,7 @@ export async function serve(config: Config): Promise<void> {
       () => healthNow(health.state, live),
       () => log,
       limits,
+      assistant,
     )
     try {
       return await (await app)(request, from)
@@ -73,9 +76,17 @@ export async function serve(config: Config): Promise<void> {
 
   if (snapshot) await Promise.race([asked.promise, wait(firstQuestionMs), stopped])
   await turn()
-  const opening = runBackstage(config, live, health, log, stopping.signal, (registry) => {
-    opened = registry
-  })
+  const opening = runBackstage(
+    config,
+    live,
+    health,
+    log,
+    stopping.signal,
+    assistant,
+    (registry) => {
+      opened = registry
+    },
+  )
   const backstage = await Promise.race([opening, stopped]).catch(async (fault) => {
     await serving.close()
     throw fault
@@ -95,6 +106,10 @@ const unexpected = (): Response =>
     status: 500,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   })
+
+interface AssistantHolder {
+  running: RunningAssistant | null
+}
 
 interface Backstage {
   readonly registry: Registry | null
@@ -151,6 +166,7 @@ async function loadApp(
   health: () => Health,
   log: () => Log | null,
   limits: Limits,
+  assistant: AssistantHolder,
 ): Promise<Answer> {
   const [
     { createApi },
@@ -158,12 +174,14 @@ async function loadApp(
     { curatedGuides, curatedResetGuide },
     { loadSigner },
     { serveFeed },
+    { assistantFor },
   ] = await Promise.all([
     import('../api/app.ts'),
     import('../web/pages.ts'),
     import('./curated.ts'),
     import('../registry/signing-key.ts'),
     import('./feed.ts'),
+    import('./assistant-access.ts'),
   ])
   let key: Promise<Signer> | null = null
   const signer = () => {
@@ -177,6 +195,7 @@ async function loadApp(
     feed: serveFeed(config, signer, () => (registry() ? live.index() : null)),
     health,
     resetGuide: curatedResetGuide(),
+    ...assistantFor(config, () => assistant.running?.assistant ?? null),
     publicUrl: config.publicUrl,
     version,
     ...limits,
@@ -199,12 +218,19 @@ async function runBackstage(
   health: { state: Health },
   log: Log,
   signal: AbortSignal,
+  assistant: AssistantHolder,
   opened: (registry: Registry) => void,
 ): Promise<Backstage> {
   const registry = await openPatiently(config, health, log, signal)
   if (!registry) return { registry: null, stop: async () => undefined }
   await live.follow(registry)
   opened(registry)
+  if (config.resetMode !== 'guide') {
+    const { startAssistant } = await import('./assistant.ts')
+    assistant.running = await startAssistant(config, registry, live.index, (fault) =>
+      log.error({ err: fault }, 'the assistant could not do its work'),
+    )
+  }
   const told = async () => {
     const sources = await registry.sourceHealth().catch(() => health.state.sources)
     health.state = { database: 'ready', databaseProblem: null, sources }
@@ -220,6 +246,7 @@ async function runBackstage(
     stop: async () => {
       clearInterval(refresh)
       await schedule?.stop()
+      await assistant.running?.stop()
       await daily.stop()
     },
   }

@@ -12,7 +12,10 @@ export const CallHookBody = z
     digits: z.string().max(50).optional(),
     speech: z
       .looseObject({
-        alternatives: z.array(z.looseObject({ transcript: z.string().max(1_000) })).max(20).optional(),
+        alternatives: z
+          .array(z.looseObject({ transcript: z.string().max(1_000) }))
+          .max(20)
+          .optional(),
       })
       .optional(),
     call_status: z.string().max(50).optional(),
@@ -33,7 +36,10 @@ export const VerbsShape = list(z.looseObject({ verb: z.string() }).openapi('Verb
   description: 'Verbs of jambonz (`@jambonz/schema`), in order.',
 })
 
-const oneTimeCode = z.string().regex(/^\d{6,8}$/).openapi({ example: '12345678' })
+const oneTimeCode = z
+  .string()
+  .regex(/^\d{6,8}$/)
+  .openapi({ example: '12345678' })
 const password = z.string().min(8).max(128)
 
 export const EmailRequestBody = z

@@ -4,8 +4,8 @@ import type { CallPolicy } from './call/call.ts'
 import type { Desk } from './call/desk.ts'
 import type { VoiceOptions } from './call/render-jambonz.ts'
 import type { CallWebhooks } from './call/webhook.ts'
-import type { MemberDirectory, MemberId } from './directory.ts'
 import { type Dial, dialDue } from './dialler.ts'
+import type { MemberDirectory, MemberId } from './directory.ts'
 import type { SendMail } from './email.ts'
 import { storedLimits } from './limits.ts'
 import { sandboxMembers } from './memory-directory.ts'
@@ -43,7 +43,8 @@ const keptMs = 24 * 3_600_000
 
 export async function openAssistant(parts: AssistantParts): Promise<Assistant> {
   const { store, now, onFault } = parts
-  if (parts.directory === null) await store.seedSandbox(sandboxMembers.map(({ code, ...m }) => ({ ...m, bhxhCode: code })))
+  if (parts.directory === null)
+    await store.seedSandbox(sandboxMembers.map(({ code, ...m }) => ({ ...m, bhxhCode: code })))
   const directory = parts.directory ?? sqlDirectory(store.sandboxMembers)
   const desk: Desk = {
     policy: parts.policy,

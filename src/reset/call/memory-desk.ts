@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
+import type { StoredCall } from '../../../db/queries/assistant.ts'
 import type { MemberId } from '../directory.ts'
 import { memoryDirectory } from '../memory-directory.ts'
 import { hashSecret } from '../password-hash.ts'
 import type { CallBacks, Desk } from './desk.ts'
+import type { CallStore } from './webhook.ts'
 
 /** Requests of calls back in memory: for one process. */
 export function memoryCallBacks(): CallBacks {
@@ -33,5 +35,24 @@ export function memoryDesk(given: Pick<Desk, 'policy' | 'lookUp'> & Partial<Desk
     randomDigit: (below) => randomInt(below),
     now: () => new Date(),
     ...given,
+  }
+}
+
+/** Calls in memory: for one process. */
+export function memoryCallStore(): CallStore {
+  const calls = new Map<string, StoredCall>()
+  return {
+    async begin(id, call) {
+      if (calls.has(id)) return false
+      calls.set(id, call)
+      return true
+    },
+    read: async (id) => calls.get(id) ?? null,
+    async move(id, from, to) {
+      const call = calls.get(id)
+      if (!call || call.step !== from.step || call.turn !== from.turn) return false
+      calls.set(id, { ...call, step: to.step, turn: to.turn, answer: to.answer })
+      return true
+    },
   }
 }
