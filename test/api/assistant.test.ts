@@ -32,6 +32,9 @@ function appWith(access: Partial<AssistantAccess> | null, desk: Partial<Desk> = 
   const app = createApi({
     index: () => null,
     registry: () => null,
+    signer: async () => {
+      throw new Error('nothing is signed here')
+    },
     health: () => ({ database: 'ready', databaseProblem: null, sources: [] }),
     resetGuide: resetGuide(loadCurated().reset),
     publicUrl: 'http://127.0.0.1:8080',
