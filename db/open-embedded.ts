@@ -16,7 +16,7 @@ export async function openEmbedded(dir: string): Promise<Database> {
     await fillNewDirectory(lock.dir)
     const client = await startClient(lock.dir)
     try {
-      return await migrated(client, () => lock.release())
+      return await migrated(client, lock.dir, () => lock.release())
     } catch (fault) {
       await client.close().catch(() => undefined)
       throw fault
@@ -38,15 +38,18 @@ async function startClient(dir: string) {
   } catch (fault) {
     // The fault itself is dropped on purpose: printing it prints PGlite's minified bundle.
     throw new DirectoryUnusable(
-      `The database directory ${dir} cannot be opened (${firstLine(fault)}): it is damaged, or this user may not write it. Check its owner; where it is damaged, move it away and restore a backup, or start anew without it.`,
+      `The database directory ${dir} cannot be opened (${firstLine(fault)}): it is damaged, or this user may not write it. Check its owner; where it is damaged: ${wayBack(dir)}`,
     )
   }
 }
 
+const wayBack = (dir: string): string =>
+  `mv ${dir} ${dir}.damaged, then kenhthat restore FILE with your last backup; without one the next start makes a new database, with the curated data only.`
+
 const firstLine = (fault: unknown): string =>
   rootMessage(fault).split('\n', 1)[0]?.slice(0, 200) ?? ''
 
-async function migrated(client: Client, release: () => void): Promise<Database> {
+async function migrated(client: Client, dir: string, release: () => void): Promise<Database> {
   const [{ drizzle }, { migrate }] = await Promise.all([
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
@@ -56,7 +59,7 @@ async function migrated(client: Client, release: () => void): Promise<Database> 
   await applyMigrations(db, () => migrate(embedded, { migrationsFolder })).catch((fault) => {
     if (fault instanceof DatabaseProblem) throw fault
     throw new DirectoryUnusable(
-      `The database directory cannot be read (${firstLine(fault)}): move it away and restore a backup, or start anew without it.`,
+      `The database directory ${dir} cannot be read (${firstLine(fault)}): ${wayBack(dir)}`,
     )
   })
   return {

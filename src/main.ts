@@ -61,6 +61,8 @@ function toolsFor(config: Config): Tools {
     withCrawler: async (options, work) =>
       (await import('./compose/crawl.ts')).withCrawler(config, options, work),
     withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
+    backup: async (file) => (await import('./compose/backup.ts')).backup(config, file),
+    restore: async (file) => (await import('./compose/backup.ts')).restore(config, file),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
     resetCall: (call) => played(config, call),
     buildFeed: async (out) =>

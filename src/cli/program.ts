@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommands } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
@@ -42,6 +43,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     doctorCommand,
     resetCallCommand,
     logCommand,
+    backupCommands,
   ]) {
     add(program, tools)
   }

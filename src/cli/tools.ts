@@ -82,6 +82,22 @@ export interface PlayCall extends PlayedCall {
   readonly policy: CallPolicy | null
 }
 
+export interface BackupMade {
+  readonly rows: number
+  readonly bytes: number
+  /** Where the signing key is, which no backup holds. */
+  readonly keyPlace: string
+}
+
+export interface BackupRestored {
+  readonly rows: number
+  readonly revision: number
+  /** Entries of the public log, whose tree was built anew. */
+  readonly entries: number
+  /** When the backup was made: ISO 8601. */
+  readonly at: string
+}
+
 /** What the commands work with; the composition root (src/main.ts) makes it. */
 export interface Tools {
   readonly version: string
@@ -93,6 +109,10 @@ export interface Tools {
   withCrawler<T>(options: CrawlerOptions, work: (crawl: CrawlTool) => Promise<T>): Promise<T>
   /** Opens the database for one command and closes it afterwards. */
   withRegistry<T>(work: (registry: Registry) => Promise<T>): Promise<T>
+  /** Writes everything that the database holds to a new file. */
+  backup(file: string): Promise<BackupMade>
+  /** Takes a backup back into an empty database, verified before it counts. */
+  restore(file: string): Promise<BackupRestored>
   resetGuide(): Promise<ResetGuide>
   /** Writes the feed of the index into a folder; null: where the service keeps it. */
   buildFeed(out: string | null): Promise<{ readonly manifest: Manifest; readonly dir: string }>

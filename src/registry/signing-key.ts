@@ -9,7 +9,8 @@ export interface SigningKeyConfig {
   readonly publicUrl: string
 }
 
-const secretFile = (dataDir: string) => join(dataDir, 'signing-key')
+/** Not in a backup of the database: kept beside it. */
+export const secretFile = (dataDir: string): string => join(dataDir, 'signing-key')
 /** The published half, for `log verify` and `feed verify` on the same machine. */
 export const publicKeyFile = (dataDir: string): string => join(dataDir, 'signing-key.pub')
 
