@@ -34,7 +34,10 @@ async function fill(config: Parameters<typeof openRegistry>[0]): Promise<void> {
   })
   await registry.close()
   const { db, close } = await openDatabase(config)
-  await insertDocument(db, { ...aDocument('https://bao.example/1'), title: 'Cảnh báo «giả» "mạo" \\ \n\t dòng hai' })
+  await insertDocument(db, {
+    ...aDocument('https://bao.example/1'),
+    title: 'Cảnh báo «giả» "mạo" \\ \n\t dòng hai',
+  })
   await db.transaction(async (tx) => {
     const revision = await nextRevision(tx, at)
     await appendDecisions(tx, [aDecision({ revision, actor: 'reviewer' })])
