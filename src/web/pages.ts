@@ -20,13 +20,14 @@ import { pictureRoutes } from './pictures.ts'
 import { readPlan } from './plan-form.ts'
 import { listedNumber } from './reported-number.ts'
 import { resetPage } from './reset-page.ts'
+import { type ReviewPageServices, reviewRoutes } from './review-pages.ts'
 import { sendPage, viewOf } from './send.ts'
 import { hrefOf, inLanguage, type Lang, languages, type Operator, type Page } from './view.ts'
 
 const largestForm = 64 * 1024
 
 /** What the pages work with; the composition root makes it. */
-export interface PageServices {
+export interface PageServices extends ReviewPageServices {
   /** The newest index; null until the first one is loaded. */
   readonly index: () => RegistryIndex | null
   readonly publicUrl: string
@@ -50,6 +51,7 @@ export function createPages(services: PageServices): Hono {
     checkRoutes(pages, services, lang)
     registryRoutes(pages, services, lang)
     guideRoutes(pages, services, lang)
+    reviewRoutes(pages, services, lang)
     app.route(inLanguage(lang, '/'), pages)
   }
   return app

@@ -29,7 +29,7 @@ export interface View {
 
 /** One page, ready for the frame around it. */
 export interface Page {
-  readonly status: 200 | 400 | 404 | 413 | 422 | 503
+  readonly status: 200 | 400 | 401 | 403 | 404 | 413 | 422 | 429 | 503
   readonly title: string
   readonly description: string
   readonly body: Html

@@ -1,0 +1,78 @@
+import type { Text } from '../channel/channel.ts'
+import type { QueueKind } from '../registry/review/item.ts'
+import type { Words } from './view.ts'
+
+export const words = {
+  title: { vi: 'Trang của người duyệt', en: 'For reviewers' },
+  description: { vi: 'Chỉ dành cho người duyệt của Kênh Thật.', en: 'For the reviewers alone.' },
+  signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  name: { vi: 'Tên đăng nhập', en: 'User name' },
+  password: { vi: 'Mật khẩu', en: 'Password' },
+  wrong: { vi: 'Sai tên hoặc mật khẩu.', en: 'Name or password is wrong.' },
+  braked: {
+    vi: 'Sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại.',
+    en: 'Too many failed tries. Wait 15 minutes and try again.',
+  },
+  away: {
+    vi: 'Cơ sở dữ liệu đang nghỉ. Hãy thử lại sau ít phút.',
+    en: 'The database is away. Try again in some minutes.',
+  },
+  otherSite: {
+    vi: 'Yêu cầu này đến từ trang khác nên không được nhận.',
+    en: 'This request came from another site and was refused.',
+  },
+  waiting: { vi: 'Đang chờ duyệt', en: 'Waiting for review' },
+  nothing: { vi: 'Không có mục nào đang chờ.', en: 'Nothing is waiting.' },
+  more: { vi: 'Xem tiếp', en: 'More' },
+  back: { vi: 'Về danh sách', en: 'Back to the list' },
+  listing: { vi: 'Cảnh báo mới', en: 'Proposed listings' },
+  official: { vi: 'Kênh chính thức mới', en: 'Proposed official channels' },
+  conflict: { vi: 'Mâu thuẫn', en: 'Conflicts' },
+  aged: { vi: 'Cần xem lại', en: 'To look at again' },
+  dispute: { vi: 'Khiếu nại', en: 'Disputes' },
+  supporters: { vi: 'Đã có {n} trên {needed} người đồng ý', en: '{n} of {needed} persons agree' },
+  against: { vi: 'Lời cảnh báo', en: 'What warns of it' },
+  saidOfficial: { vi: 'Lời nêu là kênh chính thức', en: 'What calls it official' },
+  beside: { vi: 'Kênh đã biết của nơi này', en: 'Known channels of this organisation' },
+  history: { vi: 'Các quyết định trước', en: 'Decisions before' },
+  none: { vi: 'Chưa có.', en: 'None.' },
+  decide: { vi: 'Quyết định', en: 'Decide' },
+  reason: { vi: 'Lý do (sẽ công khai)', en: 'Reason (will be public)' },
+  reasonHint: {
+    vi: 'Viết ngắn gọn. Không ghi tên, số riêng hay thư điện tử của ai.',
+    en: 'Be brief. No names, private numbers or e-mail addresses.',
+  },
+  category: { vi: 'Loại', en: 'Category' },
+  unchanged: { vi: 'Giữ nguyên', en: 'As it is' },
+  mistakenFor: { vi: 'Bị nhầm với (mã cơ quan)', en: 'Mistaken for (id)' },
+  into: { vi: 'Gộp vào kênh', en: 'Merge into' },
+  purpose: { vi: 'Dùng để làm gì', en: 'What it is for' },
+  accept: { vi: 'Đồng ý', en: 'Accept' },
+  reject: { vi: 'Bác bỏ', en: 'Reject' },
+  'change-category': { vi: 'Đổi loại', en: 'Change category' },
+  merge: { vi: 'Gộp', en: 'Merge' },
+  'ask-second': { vi: 'Xin người thứ hai', en: 'Ask for a second person' },
+  keep: { vi: 'Giữ nguyên', en: 'Keep' },
+  withdraw: { vi: 'Gỡ xuống', en: 'Withdraw' },
+  'paid-lookalike': { vi: 'thu phí, dễ nhầm', en: 'paid line, easily mistaken' },
+  'paid-intermediary': { vi: 'trung gian thu phí', en: 'paid intermediary' },
+  impersonation: { vi: 'mạo danh', en: 'impersonation' },
+  phishing: { vi: 'lấy cắp thông tin', en: 'phishing' },
+  'callback-fraud': { vi: 'nhử gọi lại', en: 'call-back bait' },
+  spam: { vi: 'quấy rối', en: 'spam' },
+  unofficial: { vi: 'không chính thức', en: 'not official' },
+  done: { vi: 'Đã ghi quyết định.', en: 'The decision is recorded.' },
+  first: {
+    vi: 'Đã ghi ý kiến. Cần thêm một người duyệt khác.',
+    en: 'Your opinion is recorded. Another person has to agree.',
+  },
+} as const satisfies Words
+
+export const kindWords: Readonly<Record<QueueKind, Text>> = {
+  listing: words.listing,
+  official: words.official,
+  conflict: words.conflict,
+  aged: words.aged,
+  dispute: words.dispute,
+}
