@@ -142,7 +142,7 @@ export const QueueItemDetailShape = z
 
 export const QueueQuery = z.object({
   kind: z.enum(queueKindNames).default('listing'),
-  after: z.string().max(1_000).optional().openapi({ description: '`next` of the page before.' }),
+  after: text(1_000).optional().openapi({ description: '`next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export const ItemParams = z.object({
