@@ -1,23 +1,31 @@
 import { randomInt } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import type { DatabaseConfig } from '../db/database.ts'
+import { type Document, fuzzApi } from '../test/support/fuzz-api.ts'
 import { emptyHome, type Home } from '../test/support/home.ts'
 import { type KillReport, killRepeatedly } from '../test/support/kill-9.ts'
+import { startService } from '../test/support/service.ts'
 import { startPostgres } from '../test/support/start-postgres.ts'
 import { createDatabase, dropDatabase, withDatabase } from '../test/support/templates.ts'
 
 /**
- * The long proofs at full counts: `npm run prove [-- --kills 100 --seed 1]`. One line for each
+ * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --seed 1]`. One line for each
  * database, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
  */
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '100' }, seed: { type: 'string' } },
+  options: {
+    kills: { type: 'string', default: '100' },
+    requests: { type: 'string', default: '20000' },
+    seed: { type: 'string' },
+  },
 })
 const kills = Number(values.kills)
+const requests = Number(values.requests)
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed)
-if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
-  console.error('--kills takes a whole number above 0, --seed a whole number.')
+if (![kills, requests, seed].every(Number.isInteger) || kills < 0 || requests < 0) {
+  console.error('--kills and --requests take a whole number, 0 leaves the proof out; --seed too.')
   process.exit(1)
 }
 
@@ -44,7 +52,47 @@ const places: Record<DatabaseConfig['kind'], (prove: Proof) => Promise<KillRepor
 
 type Proof = (home: Pick<Home, 'env' | 'config'>) => Promise<KillReport>
 
-for (const [kind, prepare] of Object.entries(places)) {
+/** Memory of a process in MiB, as the kernel counts it. */
+async function residentMiB(pid: number | undefined): Promise<number> {
+  const pages = Number((await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1])
+  return Math.round((pages * 4_096) / 1024 ** 2)
+}
+
+/** Requests of all kinds over every route, against a service with its database; memory stays flat. */
+async function proveRoutes(): Promise<void> {
+  const started = performance.now()
+  await using home = emptyHome()
+  await using service = await startService({ env: home.env })
+  await service.ready()
+  const document = (await service.get('/openapi.json')).json() as Document
+  const base = `http://127.0.0.1:${service.port}`
+  const run = (count: number, from: number) =>
+    fuzzApi(document, { requests: count, seed: from }, ({ path, ...init }) =>
+      fetch(base + path, { ...init, redirect: 'manual', signal: AbortSignal.timeout(30_000) }),
+    )
+  // What is built once and kept is not growth.
+  await run(Math.ceil(requests / 4), seed + 1)
+  const before = await residentMiB(service.running.process.pid)
+  const report = await run(requests, seed)
+  const after = await residentMiB(service.running.process.pid)
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(
+    `routes: ${report.requests} requests over ${report.operations} operations, answers ${JSON.stringify(report.statuses)}; no fault, every error a problem; memory ${before} MiB before, ${after} MiB after (seed ${seed}, ${seconds} s)`,
+  )
+  if (after > before * 1.25) {
+    console.error(`memory grew from ${before} to ${after} MiB`)
+    process.exitCode = 1
+  }
+}
+
+if (requests > 0) {
+  await proveRoutes().catch((fault: unknown) => {
+    console.error(fault)
+    process.exitCode = 1
+  })
+}
+
+for (const [kind, prepare] of kills > 0 ? Object.entries(places) : []) {
   const started = performance.now()
   const { problems, ...report } = await prepare((home) => killRepeatedly({ home, kills, seed }))
   const seconds = Math.round((performance.now() - started) / 1000)
