@@ -264,28 +264,30 @@ describe('the document', () => {
     const openApi = z.object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) })
     const document = await read('/openapi.json', openApi)
     expect(document.openapi).toMatch(/^3\.1/)
-    expect(Object.keys(document.paths).sort()).toEqual([
-      '/v1/blacklist',
-      '/v1/channels/{key}',
-      '/v1/check',
-      '/v1/feed/key',
-      '/v1/feed/manifest',
-      '/v1/feed/{kind}/{sha256}',
-      '/v1/find',
-      '/v1/log/checkpoint',
-      '/v1/log/consistency',
-      '/v1/log/entries',
-      '/v1/log/inclusion',
-      '/v1/log/key',
-      '/v1/log/tile/entries/{path}',
-      '/v1/log/tile/{level}/{path}',
-      '/v1/official',
-      '/v1/organisations',
-      '/v1/organisations/{id}',
-      '/v1/range/{kind}/{prefix}',
-      '/v1/reset',
-      '/v1/reset/plan',
-    ])
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        '/v1/blacklist',
+        '/v1/channels/{key}',
+        '/v1/check',
+        '/v1/feed/key',
+        '/v1/feed/manifest',
+        '/v1/feed/{kind}/{sha256}',
+        '/v1/find',
+        '/v1/log/checkpoint',
+        '/v1/log/consistency',
+        '/v1/log/entries',
+        '/v1/log/inclusion',
+        '/v1/log/key',
+        '/v1/log/tile/entries/{path}',
+        '/v1/log/tile/{level}/{path}',
+        '/v1/official',
+        '/v1/organisations',
+        '/v1/organisations/{id}',
+        '/v1/range/{kind}/{prefix}',
+        '/v1/reset',
+        '/v1/reset/plan',
+      ]),
+    )
     const page = await (await app.request('/docs')).text()
     expect(page).not.toMatch(/https?:\/\//)
     for (const [, asset] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
