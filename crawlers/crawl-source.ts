@@ -42,7 +42,7 @@ export async function crawlSource(
   const startedAt = new Date(deps.now()).toISOString()
   const tally = createTally(onProgress)
   const end = signal ?? new AbortController().signal
-  const seen = { read: 0, entries: 0, matched: 0, known: 0, rejected: 0 }
+  const seen = { read: 0, entries: 0, matched: 0, known: 0, rejected: 0, queued: 0 }
   for (const feed of source.feeds) {
     if (end.aborted) break
     const reading = await readFeedPage(deps, source, feed, end)
@@ -66,14 +66,20 @@ export async function crawlSource(
     }
     const matched = selectEntries(source, reading.entries)
     seen.matched += matched.length
-    const { known, complete } = await readPages({ deps, tally, end }, matched)
+    const work = { deps, tally, end, source: source.id }
+    const { known, complete, queued } = await (deps.queue ? queuePages : readPages)(work, matched)
     seen.known += known
+    seen.queued += queued
     // Only when nothing is left over may the server answer "not modified" next time.
     if (complete) deps.memory.validators.set(feed, reading.validators)
   }
   const { read, ...figures } = seen
   const { counts, problems } = tally
-  const ended = { endedAt: new Date(deps.now()).toISOString(), ok: read > 0 }
+  const ended = {
+    endedAt: new Date(deps.now()).toISOString(),
+    ok: read > 0,
+    periodSeconds: source.periodSeconds,
+  }
   const run = { source: source.id, startedAt, ...ended, ...figures, ...counts, problems }
   if (!end.aborted) await deps.recordRun(run)
   return run
@@ -133,15 +139,30 @@ const imitatingQuote =
   'Tên miền vừa được cấp chứng chỉ và giống tên một cơ quan, doanh nghiệp; chưa có ai cảnh báo.'
 
 interface Run {
+  readonly source: string
   readonly deps: CrawlDeps
   readonly tally: Tally
   readonly end: AbortSignal
 }
 
-async function readPages(
-  run: Run,
-  entries: readonly Entry[],
-): Promise<{ known: number; complete: boolean }> {
+interface PagesSeen {
+  readonly known: number
+  readonly queued: number
+  /** Nothing is left over for the next run. */
+  readonly complete: boolean
+}
+
+/** Hands the pages that are not known yet to the workers. */
+async function queuePages({ deps, source }: Run, entries: readonly Entry[]): Promise<PagesSeen> {
+  const jobs = []
+  for (const { address } of entries) {
+    if (!(await deps.isKnownAddress(address))) jobs.push({ source, address })
+  }
+  if (jobs.length > 0) await deps.queue?.add(jobs)
+  return { known: entries.length - jobs.length, queued: jobs.length, complete: true }
+}
+
+async function readPages(run: Run, entries: readonly Entry[]): Promise<PagesSeen> {
   const { deps, tally, end } = run
   const { memory } = deps
   let known = 0
@@ -151,15 +172,15 @@ async function readPages(
       known += 1
       continue
     }
-    if (end.aborted || tally.counts.pages >= maxPages) return { known, complete: false }
+    if (end.aborted || tally.counts.pages >= maxPages) return { known, queued: 0, complete: false }
     const problem = await readPage(run, entry)
     if (problem === null) continue
-    if (end.aborted) return { known, complete: false }
+    if (end.aborted) return { known, queued: 0, complete: false }
     tally.error(problem)
     if (problem.retryable && !memory.failed(entry.address)) complete = false
     if (!problem.retryable) memory.done(entry.address)
   }
-  return { known, complete }
+  return { known, queued: 0, complete }
 }
 
 /** Null where the page was stored. */

@@ -4,6 +4,7 @@ import type { DocumentInput, IngestResult } from '../src/registry/ingest-documen
 import type { Fetcher } from './fetch/fetcher.ts'
 import type { FetchFailure } from './fetch/outcome.ts'
 import type { CrawlMemory } from './memory.ts'
+import type { PageQueue } from './page-queue.ts'
 
 export type { DocumentInput, IngestResult }
 
@@ -37,6 +38,9 @@ export interface SourceRun extends Counts {
   readonly endedAt: string
   /** At least one feed was read; pages that failed are counted in `errors`. */
   readonly ok: boolean
+  readonly periodSeconds: number | null
+  /** Pages that were handed to the queue and are not read yet. */
+  readonly queued: number
   /** Entries in the feeds, those with a keyword, and those of them that were known already. */
   readonly entries: number
   readonly matched: number
@@ -76,6 +80,8 @@ export interface CrawlDeps {
   /** A fault of ours (the database, a parser): for the log, with its stack. */
   onFault(fault: unknown, address: string): void
   readonly now: () => number
+  /** Absent: pages are read within the run, one after the other. */
+  readonly queue?: PageQueue
   readonly memory: CrawlMemory
 }
 

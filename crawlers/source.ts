@@ -1,4 +1,4 @@
-import { validate } from 'node-cron'
+import { createTask, validate } from 'node-cron'
 import type { Category } from '../src/detect/mention.ts'
 import type { Trust } from '../src/verdict/registry.ts'
 import type { ReadOptions } from './adapters/adapter.ts'
@@ -48,6 +48,8 @@ export interface SourceData extends ReadOptions {
 export interface Source extends SourceData {
   readonly keywords: readonly string[] | 'all'
   readonly timezone: 'Asia/Ho_Chi_Minh'
+  /** Seconds between its first two runs of a day. */
+  readonly periodSeconds: number
 }
 
 /** Whether the source names channels itself and not pages that do. */
@@ -74,6 +76,16 @@ export function defineSource(data: SourceData): Source {
   return Object.freeze({
     ...data,
     keywords: data.keywords ?? warningKeywords,
-    timezone: 'Asia/Ho_Chi_Minh',
+    timezone,
+    periodSeconds: periodOf(data.every),
   })
+}
+
+const timezone = 'Asia/Ho_Chi_Minh'
+
+function periodOf(every: string): number {
+  const task = createTask(every, () => undefined, { timezone })
+  const [first, second] = task.getNextRuns(2)
+  void task.destroy()
+  return first && second ? Math.round((second.getTime() - first.getTime()) / 1000) : 0
 }

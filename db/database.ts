@@ -13,6 +13,8 @@ export type DatabaseConfig =
 
 export interface Database {
   readonly db: Db
+  /** What a job queue needs of the embedded database; a server is opened by its own address. */
+  readonly embedded: EmbeddedClient | null
   readonly kind: DatabaseConfig['kind']
   /**
    * Calls back with each revision that any process commits. A notification is lost while a connection
@@ -20,6 +22,12 @@ export interface Database {
    */
   onRevision(told: (revision: number) => void): Promise<() => Promise<void>>
   close(): Promise<void>
+}
+
+/** The part of PGlite that others may use beside the queries here. */
+export interface EmbeddedClient {
+  query<T>(query: string, params?: unknown[]): Promise<{ rows: T[] }>
+  exec(query: string): Promise<{ rows: unknown[] }[]>
 }
 
 /** Name of the notification that a trigger sends with each new revision. */

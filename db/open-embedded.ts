@@ -64,6 +64,10 @@ async function migrated(client: Client, dir: string, release: () => void): Promi
   })
   return {
     db,
+    embedded: {
+      query: (query, params) => client.query(query, params),
+      exec: (query) => client.exec(query),
+    },
     kind: 'embedded',
     onRevision: (told) => client.listen(revisionTopic, (revision) => told(Number(revision))),
     close: async () => {

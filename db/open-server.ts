@@ -37,6 +37,7 @@ export async function openServer(url: string, connections = 10): Promise<Databas
   const db: Db = drizzle(pool, { schema, casing: 'snake_case' })
   return {
     db,
+    embedded: null,
     kind: 'server',
     onRevision: async (told) => {
       const listening = await pool.listen(revisionTopic, (revision) => told(Number(revision)))

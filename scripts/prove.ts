@@ -9,23 +9,31 @@ import { type KillReport, killRepeatedly } from '../test/support/kill-9.ts'
 import { startService } from '../test/support/service.ts'
 import { startPostgres } from '../test/support/start-postgres.ts'
 import { createDatabase, dropDatabase, withDatabase } from '../test/support/templates.ts'
+import { readWithTwoWorkers } from '../test/support/two-workers.ts'
 
 /**
- * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --seed 1]`. One line for each
- * database, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
+ * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --pages 2000
+ * --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
  */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     requests: { type: 'string', default: '20000' },
+    pages: { type: 'string', default: '2000' },
     seed: { type: 'string' },
   },
 })
 const kills = Number(values.kills)
 const requests = Number(values.requests)
+const pages = Number(values.pages)
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed)
-if (![kills, requests, seed].every(Number.isInteger) || kills < 0 || requests < 0) {
-  console.error('--kills and --requests take a whole number, 0 leaves the proof out; --seed too.')
+if (
+  ![kills, requests, pages, seed].every(Number.isInteger) ||
+  Math.min(kills, requests, pages) < 0
+) {
+  console.error(
+    '--kills, --requests and --pages take a whole number, 0 leaves the proof out; --seed too.',
+  )
   process.exit(1)
 }
 
@@ -48,6 +56,32 @@ const places: Record<DatabaseConfig['kind'], (prove: Proof) => Promise<KillRepor
       await server.stop()
     }
   },
+}
+
+/** Two workers, by default 2,000 pages over 40 local hosts, one of them killed half-way. */
+async function proveWorkers(): Promise<void> {
+  const started = performance.now()
+  const server = await startPostgres({ durable: true })
+  const name = await createDatabase(server.url)
+  try {
+    await using home = emptyHome()
+    const url = withDatabase(server.url, name)
+    const { problems, ...report } = await readWithTwoWorkers({
+      home: { env: { ...home.env, DATABASE_URL: url }, config: { kind: 'server', url } },
+      hosts: 40,
+      perHost: Math.ceil(pages / 40),
+      limitMs: 15 * 60_000,
+    })
+    const seconds = Math.round((performance.now() - started) / 1000)
+    console.log(
+      `two workers, one killed: ${report.stored} of ${report.pages} pages stored once and ${report.deadLetters.length} on the dead-letter list; ${report.byFirst} by the killed one, ${report.bySecond} by the other; ${report.requests} requests for pages, at most ${report.peakAtOneHost} at a time to a host; ${problems.length} problems (${seconds} s)`,
+    )
+    for (const problem of problems) console.error(problem)
+    if (problems.length > 0) process.exitCode = 1
+  } finally {
+    await dropDatabase(server.url, name)
+    await server.stop()
+  }
 }
 
 type Proof = (home: Pick<Home, 'env' | 'config'>) => Promise<KillReport>
@@ -91,6 +125,8 @@ if (requests > 0) {
     process.exitCode = 1
   })
 }
+
+if (pages > 0) await proveWorkers()
 
 for (const [kind, prepare] of kills > 0 ? Object.entries(places) : []) {
   const started = performance.now()

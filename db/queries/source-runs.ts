@@ -4,32 +4,73 @@ import { sourceRun } from '../schema/index.ts'
 
 export type SourceRun = typeof sourceRun.$inferSelect
 
-export interface SourceSuccess {
-  readonly source: string
+export interface SourceSuccess
+  extends Pick<
+    SourceRun,
+    | 'source'
+    | 'pages'
+    | 'mentions'
+    | 'entries'
+    | 'matched'
+    | 'known'
+    | 'rejected'
+    | 'problems'
+    | 'periodSeconds'
+  > {
   readonly at: Date
-  /** Pages read in this run. */
-  readonly pages: number
-  /** What the server said of the version, for the next conditional request. */
-  readonly etag: string | null
-  readonly lastModified: string | null
+  /** The run brought evidence that nobody had before. */
+  readonly broughtEvidence: boolean
 }
 
 export async function recordSourceSuccess(db: Db, run: SourceSuccess): Promise<void> {
-  const { source, at, pages, etag, lastModified } = run
-  const now = { lastAttemptAt: at, lastSuccessAt: at, pages, etag, lastModified }
-  const values = { ...now, lastError: null, failures: 0 }
+  const { source, at, broughtEvidence, ...figures } = run
+  const values = {
+    ...figures,
+    lastAttemptAt: at,
+    lastSuccessAt: at,
+    ...(broughtEvidence ? { newestEvidenceAt: at } : {}),
+    lastError: null,
+    failures: 0,
+  }
   await db
     .insert(sourceRun)
     .values({ source, ...values })
     .onConflictDoUpdate({ target: sourceRun.source, set: values })
 }
 
+/** Pages that a worker read later count for the source that named them. */
+export async function recordSourcePage(
+  db: Db,
+  page: {
+    readonly source: string
+    readonly at: Date
+    readonly mentions: number
+    readonly broughtEvidence: boolean
+  },
+): Promise<void> {
+  const { source, at, mentions, broughtEvidence } = page
+  await db
+    .update(sourceRun)
+    .set({
+      pages: sql`${sourceRun.pages} + 1`,
+      mentions: sql`${sourceRun.mentions} + ${mentions}`,
+      ...(broughtEvidence ? { newestEvidenceAt: at } : {}),
+    })
+    .where(eq(sourceRun.source, source))
+}
+
 /** Keeps what the last success left; counts the failures since then. */
 export async function recordSourceFailure(
   db: Db,
-  run: { readonly source: string; readonly at: Date; readonly error: string },
+  run: {
+    readonly source: string
+    readonly at: Date
+    readonly error: string
+    readonly periodSeconds: number | null
+  },
 ): Promise<void> {
-  const values = { lastAttemptAt: run.at, lastError: run.error }
+  const { at, error, periodSeconds } = run
+  const values = { lastAttemptAt: at, lastError: error, periodSeconds }
   await db
     .insert(sourceRun)
     .values({ source: run.source, ...values, failures: 1 })

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { check, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { emptyArray } from './rules.ts'
 
 /** How the last runs of a crawler source went. */
 export const sourceRun = pgTable(
@@ -14,6 +15,21 @@ export const sourceRun = pgTable(
     failures: integer().notNull().default(0),
     /** Pages read in the last successful run. */
     pages: integer().notNull().default(0),
+    /** Of the last run: entries seen, of concern, known already and refused; mentions found. */
+    entries: integer().notNull().default(0),
+    matched: integer().notNull().default(0),
+    known: integer().notNull().default(0),
+    rejected: integer().notNull().default(0),
+    mentions: integer().notNull().default(0),
+    /** When a page of it last brought new evidence. */
+    newestEvidenceAt: timestamp({ withTimezone: true }),
+    /** Seconds between two runs by its schedule; null for one that runs by hand. */
+    periodSeconds: integer(),
+    /** The first problems of the last run, each address with its reason. */
+    problems: jsonb()
+      .$type<readonly { readonly address: string; readonly reason: string }[]>()
+      .notNull()
+      .default(emptyArray),
     etag: text(),
     lastModified: text(),
   },

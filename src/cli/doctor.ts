@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { parseChannel } from '../channel/parse.ts'
+import type { SourceReport } from '../registry/crawling/use-cases.ts'
 import type { Explanation } from '../registry/explain.ts'
 import { printLine } from './lines.ts'
 import { CommandError, type Tools } from './tools.ts'
@@ -20,18 +21,29 @@ export function doctorCommand(program: Command, tools: Tools): void {
         }
         const health = {
           revision: await registry.revision(),
-          sources: await registry.sourceHealth(),
+          sources: await registry.crawling.health(),
+          deadLetters: await registry.crawling.failures(),
         }
         const failing = health.sources.filter((s) => s.lastError !== null)
         const lines = [
           `database: open, revision ${health.revision}`,
           `sources: ${health.sources.length} have run, ${failing.length} failed last`,
           ...failing.map((s) => `${s.id}: ${s.lastError}`),
+          ...sourceLines(health.sources),
+          `pages that could not be read: ${health.deadLetters.length}`,
+          ...health.deadLetters.slice(0, 10).map((d) => `  ${d.address} (${d.reason})`),
         ]
         await printLine(json ? JSON.stringify(health) : lines.join('\n'))
       })
     })
 }
+
+/** One line a source: what it brought last, and a warning where it is silent. */
+const sourceLines = (sources: readonly SourceReport[]): string[] =>
+  sources.map(
+    (s) =>
+      `${s.silent ? 'WARNING silent ' : ''}${s.id}: last success ${s.lastSuccessAt ?? 'never'}, newest evidence ${s.newestEvidenceAt ?? 'none'}; ${s.pages} pages, ${s.mentions} mentions, ${s.rejected} rejected${s.problems.map((p) => `, ${p.reason} ${p.address}`).join('')}`,
+  )
 
 function keyOf(text: string) {
   const parsed = parseChannel(text)

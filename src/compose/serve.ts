@@ -277,27 +277,9 @@ async function openPatiently(
 }
 
 async function startCrawling(config: Config, registry: Registry, log: Log) {
-  const [{ createFetcher }, { startSchedule }, { loadSources }, { crawlDeps, userAgentOf }] =
-    await Promise.all([
-      import('../../crawlers/fetch/fetcher.ts'),
-      import('../../crawlers/schedule.ts'),
-      import('../../crawlers/sources/index.ts'),
-      import('./crawl.ts'),
-    ])
-  const fetcher = createFetcher({ userAgent: userAgentOf(config), allow: config.crawlAllow })
-  const deps = crawlDeps(fetcher, registry, (fault, address) =>
-    log.error({ err: fault, host: URL.parse(address)?.hostname }, 'a page could not be stored'),
-  )
-  const schedule = startSchedule({
-    sources: await loadSources(),
-    deps,
-    log,
-    claimTick: registry.claimTick,
-  })
-  return {
-    stop: async () => {
-      await schedule.stop()
-      await fetcher.close()
-    },
-  }
+  const [crawling, { loadSources }] = await Promise.all([
+    import('./crawling.ts'),
+    import('../../crawlers/sources/index.ts'),
+  ])
+  return crawling.startCrawling(config, registry, { sources: await loadSources(), log })
 }

@@ -1,6 +1,6 @@
 import { type AssistantStore, assistantStore } from '../../db/assistant-store.ts'
 import type { Curated } from '../../db/data/load.ts'
-import type { DatabaseConfig } from '../../db/database.ts'
+import type { DatabaseConfig, EmbeddedClient } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
 import { claimTick, pruneTicks } from '../../db/queries/cron-ticks.ts'
 import { isKnownAddress } from '../../db/queries/documents.ts'
@@ -13,6 +13,7 @@ import {
 } from '../../db/queries/source-runs.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import { readContext } from './context.ts'
+import { type CrawlingUseCases, crawlingUseCases } from './crawling/use-cases.ts'
 import { type ImportResult, importList, type ListImport } from './import-list.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
@@ -46,6 +47,9 @@ export interface Registry {
   readonly claimTick: (key: string) => Promise<boolean>
   readonly review: ReviewUseCases
   readonly log: LogUseCases
+  readonly crawling: CrawlingUseCases
+  /** What a job queue needs of the embedded database; null on a server. */
+  readonly embedded: EmbeddedClient | null
   /** Calls back with each revision that any process commits; returns what ends it. */
   readonly onRevision: (told: (revision: number) => void) => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
@@ -57,8 +61,20 @@ export interface FinishedRun {
   /** ISO 8601, UTC. */
   readonly endedAt: string
   readonly ok: boolean
+  /** Seconds between two runs by the schedule; null where there is none. */
+  readonly periodSeconds: number | null
   readonly pages: number
-  readonly problems: readonly { readonly message: { readonly en: string } }[]
+  readonly mentions: number
+  readonly newEvidence: number
+  readonly entries: number
+  readonly matched: number
+  readonly known: number
+  readonly rejected: number
+  readonly problems: readonly {
+    readonly address: string
+    readonly reason: string
+    readonly message: { readonly en: string }
+  }[]
 }
 
 const tickMemoryMs = 7 * 24 * 3600 * 1000
@@ -101,6 +117,8 @@ export async function openRegistry(
       claimTick: (key) => claimTick(db, key, now()),
       review: reviewUseCases(db, context, now),
       log: logUseCases(db),
+      crawling: crawlingUseCases(db, now),
+      embedded: database.embedded,
       onRevision: (told) => database.onRevision(told),
       close: () => database.close(),
     }
@@ -112,13 +130,18 @@ export async function openRegistry(
 
 async function recordRun(
   db: Parameters<typeof recordSourceSuccess>[0],
-  { source, endedAt, ok, pages, problems }: FinishedRun,
+  { endedAt, ok, newEvidence, problems, ...run }: FinishedRun,
 ): Promise<void> {
+  const { source, periodSeconds, pages, mentions, entries, matched, known, rejected } = run
   const at = new Date(endedAt)
-  if (ok) {
-    await recordSourceSuccess(db, { source, at, pages, etag: null, lastModified: null })
-  } else {
+  if (!ok) {
     const error = problems[0]?.message.en ?? 'The run broke off.'
-    await recordSourceFailure(db, { source, at, error })
+    await recordSourceFailure(db, { source, at, error, periodSeconds })
+    return
   }
+  await recordSourceSuccess(db, {
+    ...{ source, at, periodSeconds, pages, mentions, entries, matched, known, rejected },
+    broughtEvidence: newEvidence > 0,
+    problems: problems.map(({ address, reason }) => ({ address, reason })),
+  })
 }

@@ -261,23 +261,42 @@ onBothDatabases('queries', (on) => {
   })
 
   test('a failing source keeps what its last success left', async () => {
-    const success = { source: 'bao', at, pages: 3, etag: '"v1"', lastModified: null }
+    const counts = { pages: 3, mentions: 4, entries: 9, matched: 5, known: 2, rejected: 1 }
+    const problems = [{ address: 'https://bao.example/a', reason: 'timeout' }]
+    const run = { ...counts, source: 'bao', periodSeconds: 600, problems }
+    const success = { ...run, at, broughtEvidence: true }
     const later = new Date(at.getTime() + 60_000)
-    await recordSourceFailure(on.db, { source: 'moi', at, error: 'hết giờ chờ' })
+    await recordSourceFailure(on.db, {
+      source: 'moi',
+      at,
+      error: 'hết giờ chờ',
+      periodSeconds: 600,
+    })
     await recordSourceSuccess(on.db, success)
-    await recordSourceFailure(on.db, { source: 'bao', at: later, error: 'hết giờ chờ' })
-    await recordSourceFailure(on.db, { source: 'bao', at: later, error: 'hết giờ chờ' })
-    expect(await readSourceRun(on.db, 'bao')).toEqual({
+    await recordSourceFailure(on.db, {
       source: 'bao',
+      at: later,
+      error: 'hết giờ chờ',
+      periodSeconds: 600,
+    })
+    await recordSourceFailure(on.db, {
+      source: 'bao',
+      at: later,
+      error: 'hết giờ chờ',
+      periodSeconds: 600,
+    })
+    expect(await readSourceRun(on.db, 'bao')).toEqual({
+      ...run,
       lastAttemptAt: later,
       lastSuccessAt: at,
+      newestEvidenceAt: at,
       lastError: 'hết giờ chờ',
       failures: 2,
-      pages: 3,
-      etag: '"v1"',
+      etag: null,
       lastModified: null,
     })
-    await recordSourceSuccess(on.db, { ...success, at: later })
+    await recordSourceSuccess(on.db, { ...success, at: later, broughtEvidence: false })
+    expect((await readSourceRun(on.db, 'bao'))?.newestEvidenceAt).toEqual(at)
     expect(await readSourceRuns(on.db)).toMatchObject([
       { source: 'bao', lastError: null, failures: 0 },
       { source: 'moi', lastSuccessAt: null, failures: 1 },
