@@ -67,7 +67,7 @@ function isSigned(reading: Reading, at: Situation): boolean {
 
 /** A story of what happened, not an offer: somebody went there, somebody warns, somebody cheats. */
 const telling =
-  /cảnh báo|phát hiện|xuất hiện|xử phạt|thu hồi|đình chỉ|xác định|tự giới thiệu|tự xưng|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)(?!\p{L})[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|tra (?:google|cứu|số|mạng|trên)|search|lên mạng|nhấn|cài|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
+  /cảnh báo|phát hiện|xuất hiện|xử phạt|thu hồi|đình chỉ|xác định|khởi tố|triệt phá|(?:gặp|thấy) (?:ngay |các |những )?(?:website|trang|số|tổng đài)|tự giới thiệu|tự xưng|lan truyền|rao|(?<!\p{L})(?:chị|anh|ông|bà|cô|em|nạn nhân|người dùng|tôi|một (?:nữ |nam )?(?:vị )?khách|nhiều khách)(?!\p{L})[^;§]{0,80}(?:đã |liền |thì |thấy |)(?:truy cập|tìm|tra (?:google|cứu|số|mạng|trên)|search|lên mạng|nhấn|cài|vào|gọi|đặt|nhận|bấm|mua|chuyển|tham gia|nộp|đầu tư)/u
 
 /** Who is on duty for the police gives his number as theirs: "gặp điều tra viên A (SĐT: …)". */
 const officer =

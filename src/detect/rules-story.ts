@@ -40,7 +40,7 @@ const cheated =
   /^[^§]{0,120}(?:chuyển|trả|nộp|đóng|cọc|thanh toán)[^§]{0,60}(?:rồi|nhưng|mà|sau đó|thì|,)[^§]{0,40}(?:không (?:nhận được|thấy (?:hàng|vé|tiền)|liên lạc được|gọi được)|bị chặn|chặn (?:số|liên lạc|facebook|zalo)|mất hút|lặn mất|biến mất|bặt)/u
 
 const usedIt =
-  /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đăng nhập|điền|nhập|quét|tải|cài|click|nhấp|nhấn|kích|đặt|mua|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
+  /(?:gọi|nhắn|soạn|liên hệ|bấm|truy cập|đăng nhập|điền|nhập|quét|tải|cài|click|nhấp|nhấn|kích|đặt|mua|vào (?:trang|website|web|link|đường|địa chỉ)|nhận cuộc gọi nhỡ|cuộc gọi nhỡ)[^.;§]{0,50}$/u
 
 const advice =
   /hãy|vui lòng|có thể|(?<!trở )nên |cần |đề nghị|để được hỗ trợ|chỉ với|miễn phí|quý khách/u
@@ -153,6 +153,6 @@ export function fromCulprit(at: Situation): Finding | null {
   if (invites.test(between) && !forced) return null
   if (has(reportWords, told) || has(officialWords, told)) return null
   const uses =
-    /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|dựng|phát tán|chạy|thuê|mua|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
+    /(?:dùng|sử dụng|gọi|nhắn|gửi|lập|tạo|dựng|phát tán|chạy|thuê|mua|vận hành|điều hành|yêu cầu|hướng dẫn|dụ|cho|từ|qua|dẫn|cung cấp|để lại|giới thiệu|như|gồm|là)/u
   return uses.test(between) ? finding('warned', 2, culprit.word) : null
 }

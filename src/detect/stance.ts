@@ -144,7 +144,11 @@ const runs =
 /** "Cục An toàn thông tin vận hành trang §". */
 function isRun(at: Situation): boolean {
   const verb = runs.exec(at.nearLeft)
-  return verb !== null && authorityWords.test(at.nearLeft.slice(0, verb.index))
+  const who = verb === null ? '' : at.nearLeft.slice(0, verb.index)
+  // "Công an khởi tố nhóm vận hành trang §": another one runs it.
+  return (
+    authorityWords.test(who) && !/khởi tố|bắt|triệt phá|phát hiện|nhóm|đối tượng|kẻ /u.test(who)
+  )
 }
 
 /** Longer words before a channel decide nothing about lists. */

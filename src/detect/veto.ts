@@ -77,7 +77,9 @@ export function borrowsName(
     tokens.some(
       (token) =>
         sector !== 'platform' &&
-        (pieces.has(token) || (token.length >= longToken && whole.includes(token))),
+        (pieces.has(token) ||
+          (token.length >= longToken && whole.includes(token)) ||
+          (token.length === 4 && whole.startsWith(token))),
     ),
   )
 }

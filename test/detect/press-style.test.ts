@@ -376,6 +376,7 @@ const reached: readonly Row[] = [
     'Có gì thắc mắc về hộ chiếu, bà con liên hệ Phòng Quản lý xuất nhập cảnh: 069 3187 111.',
     { '069 3187 111': 'o' },
   ],
+  ['Tra phạt nguội đúng cách: hỏi Phòng CSGT theo số 0692 342 593.', { '0692 342 593': 'o' }],
 ]
 
 const warnedOf: readonly Row[] = [
@@ -634,6 +635,12 @@ const warnedOf: readonly Row[] = [
     { 'quocte-vidu.com': 'w' },
   ],
   ['Nhóm này thuê đầu số 028 7109 2345 để gọi cho nạn nhân.', { '028 7109 2345': 'w' }],
+  [
+    'Ông Bảy vào trang thuhoivon-vidu.com nộp “phí hồ sơ” 12 triệu đồng rồi không liên lạc được nữa.',
+    { 'thuhoivon-vidu.com': 'w' },
+  ],
+  ['Công an khởi tố nhóm vận hành trang naptien-vidu.vip.', { 'naptien-vidu.vip': 'w' }],
+  ['Cơ quan thuế không sử dụng số 024 6655 1234 để đốc thu.', { '024 6655 1234': 'w' }],
 ]
 
 const mixed: readonly Row[] = [
@@ -763,6 +770,10 @@ const nobodys: readonly Row[] = [
     { 'abcantivirus-vidu.com': 'n' },
   ],
   ['Đừng tin cuộc gọi lạ; cứ bấm 1800 1098 hỏi lại nhà mạng.', { '1800 1098': 'n' }],
+  [
+    'Nếu tìm kiếm từ khóa “BHXH”, người dùng sẽ gặp website bhxhonlinevidu.com.vn thu phí tra cứu 50.000 đồng.',
+    { 'bhxhonlinevidu.com.vn': 'n' },
+  ],
 ]
 
 describe('channels that people are told to use', () => {
