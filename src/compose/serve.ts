@@ -240,6 +240,8 @@ async function runBackstage(
   const refresh = setInterval(() => void told(), 30_000)
   refresh.unref()
   const daily = (await import('./daily.ts')).startDaily(registry, log, () => new Date())
+  const { keepCheckpoints } = await import('./checkpoints.ts')
+  const checkpoints = keepCheckpoints(registry.log, { config, log }, () => new Date())
   const schedule = config.crawl ? await startCrawling(config, registry, log) : null
   return {
     registry,
@@ -248,6 +250,7 @@ async function runBackstage(
       await schedule?.stop()
       await assistant.running?.stop()
       await daily.stop()
+      await checkpoints.stop()
     },
   }
 }

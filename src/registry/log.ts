@@ -37,6 +37,8 @@ export interface OpenedEntry {
 /** The public log of decisions (docs/log.md). Null answers: the log has no such place. */
 export interface LogUseCases {
   readonly head: () => Promise<LogHead>
+  /** As it was when it had so many entries. */
+  readonly headAt: (size: number) => Promise<LogHead | null>
   /** Hashes of a tile, at most 256, as many as are asked for; C2SP tlog-tiles. */
   readonly tile: (level: number, index: number, width: number) => Promise<readonly Hash[] | null>
   /** Bodies of entries from 256 × index on. */
@@ -55,6 +57,11 @@ export function logUseCases(db: Db): LogUseCases {
     async head() {
       const frontier = await readFrontier(db)
       return { size: frontier.size, root: await rootOf(frontier) }
+    },
+    async headAt(size) {
+      if (size > (await sizeNow())) return null
+      const [root] = await hashesOf(db, [[0, size]])
+      return root ? { size, root } : null
     },
     async tile(level, index, width) {
       const first = index * tileWidth
