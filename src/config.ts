@@ -74,6 +74,7 @@ const environment = z.object({
     .refine((all) => all.every((one) => publicKey.test(one)), {
       error: 'must be public keys like name+1a2b3c4d+base64 separated by commas',
     }),
+  REVIEW_TOKEN: z.string().optional(),
   OPERATOR_NAME: z.string().min(1).max(200).optional(),
   OPERATOR_CONTACT: z
     .string()
@@ -123,6 +124,8 @@ export interface Config {
   readonly resetPolicy: 'hardened' | 'article'
   readonly assistant: AssistantConfig
   readonly adminToken: string | null
+  /** Who decides in the terminal: a token from `kenhthat review login`. */
+  readonly reviewToken: string | null
   /** Public keys that clients accept beside the one that signs: kept offline, to be rotated in. */
   readonly feedKeys: readonly string[]
   /** Names of those who hold a key with higher limits, by the key's SHA-256 in hex. */
@@ -163,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     resetPolicy: data.RESET_POLICY,
     assistant: assistantConfig(data),
     adminToken: data.ADMIN_TOKEN ?? null,
+    reviewToken: data.REVIEW_TOKEN ?? null,
     feedKeys: data.FEED_KEYS,
     apiKeys: new Map(
       data.API_KEYS.map((pair) => {
@@ -227,6 +231,7 @@ function lackingForAssistant(data: Environment): string[] {
 }
 
 const secrets = new Set([
+  'REVIEW_TOKEN',
   'RESET_WEBHOOK_SECRET',
   'RESET_WEBHOOK_LOGIN',
   'AGENCY_DATABASE_URL',

@@ -56,6 +56,8 @@ function toolsFor(config: Config): Tools {
   return {
     version,
     dataDir: config.dataDir,
+    adminToken: config.adminToken,
+    reviewToken: config.reviewToken,
     serve: async () => (await import('./compose/serve.ts')).serve(config),
     index: () => indexWithoutDatabase(config),
     withCrawler: async (options, work) =>

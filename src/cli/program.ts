@@ -10,6 +10,7 @@ import { importCommand } from './import.ts'
 import { logCommand } from './log.ts'
 import { resetCallCommand } from './reset-call.ts'
 import { resetGuideCommand } from './reset-guide.ts'
+import { reviewCommand } from './review.ts'
 import type { Tools } from './tools.ts'
 
 /**
@@ -41,6 +42,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     feedCommand,
     resetGuideCommand,
     doctorCommand,
+    reviewCommand,
     resetCallCommand,
     logCommand,
     backupCommands,

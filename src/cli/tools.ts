@@ -101,6 +101,9 @@ export interface BackupRestored {
 /** What the commands work with; the composition root (src/main.ts) makes it. */
 export interface Tools {
   readonly version: string
+  /** `ADMIN_TOKEN` and `REVIEW_TOKEN` of the configuration. */
+  readonly adminToken: string | null
+  readonly reviewToken: string | null
   readonly dataDir: string
   serve(): Promise<void>
   /** The index without opening an embedded database: its snapshot file, else the one that ships. */

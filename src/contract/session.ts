@@ -48,7 +48,8 @@ export function isOwnOrigin(
   publicUrl: string,
 ): boolean {
   if (secFetchSite !== undefined && secFetchSite !== 'same-origin') return false
-  if (origin === undefined) return secFetchSite === 'same-origin'
+  // A page with `Referrer-Policy: no-referrer` sends `null`; a sandboxed one is never same-origin.
+  if (origin === undefined || origin === 'null') return secFetchSite === 'same-origin'
   if (!URL.canParse(origin)) return false
   return origin === new URL(publicUrl).origin || new URL(origin).host === host
 }

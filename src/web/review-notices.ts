@@ -20,7 +20,7 @@ export const words = {
     en: 'Sources warn of this very channel.',
   },
   'not-enough-sources': {
-    vi: 'Chưa đủ nguồn: cần trang của chính nơi đó, trang gov.vn, hoặc hai báo.',
+    vi: 'Chưa đủ nguồn: cần trang của chính nơi đó, trang của nhà nước, hoặc hai báo.',
     en: 'Not enough: it takes its own site, a gov.vn site or two publishers.',
   },
   'of-another-organisation': {

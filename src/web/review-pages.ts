@@ -40,6 +40,12 @@ export function reviewRoutes(app: Hono, services: ReviewPageServices, lang: Lang
     return token === null || !person ? login(c, null) : work(registry, person, token)
   }
 
+  // Where a browser sends no Sec-Fetch-Site, `Origin` alone tells our own form from others: no-referrer
+  // would turn it into `null`.
+  app.use('/quan-tri/*', async (c, next) => {
+    await next()
+    c.res.headers.set('referrer-policy', 'same-origin')
+  })
   app.get('/quan-tri', (c) =>
     signedIn(c, async ({ review }, person) => {
       const kind = kindOf(c.req.query('loai') ?? '') ?? 'listing'

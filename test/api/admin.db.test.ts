@@ -311,6 +311,9 @@ describe('signing in', () => {
       { origin: 'https://kenhthat.example.evil.example', secFetchSite: undefined, host: 'h' },
       false,
     ],
+    [{ origin: 'null', secFetchSite: 'same-origin', host: 'h' }, true],
+    [{ origin: 'null', secFetchSite: 'cross-site', host: 'h' }, false],
+    [{ origin: 'null', secFetchSite: undefined, host: 'h' }, false],
     [{ origin: 'not an origin', secFetchSite: undefined, host: 'h' }, false],
   ])('own pages: %o is %s', (asked, is) => {
     expect(isOwnOrigin(asked, 'https://kenhthat.example')).toBe(is)

@@ -72,6 +72,7 @@ describe('the desk', () => {
       expect(text).toContain('type="password"')
       expect(text).not.toContain('1900 555123')
       expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(response.headers.get('referrer-policy')).toBe('same-origin')
       expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
       expect(text).toContain('name="robots" content="noindex"')
     }

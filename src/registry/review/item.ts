@@ -5,6 +5,8 @@ import type { Trust } from '../../verdict/registry.ts'
 /** What waits for reviewers. `dispute` comes from those who keep disputes. */
 export const queueKinds = ['listing', 'official', 'conflict', 'aged', 'dispute'] as const
 export type QueueKind = (typeof queueKinds)[number]
+export const isQueueKind = (text: string): text is QueueKind =>
+  (queueKinds as readonly string[]).includes(text)
 
 /** What a reviewer may do; which of them fit stands with each item. */
 export const reviewActions = [
