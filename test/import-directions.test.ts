@@ -40,6 +40,15 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   crawlers: ['src/channel', 'src/detect', 'src/verdict', 'src/registry'],
   db: ['src/channel', 'src/detect', 'src/feed', 'src/verdict'],
+  'extension/background': [
+    'extension/messages.ts',
+    'src/channel',
+    'src/detect',
+    'src/feed',
+    'src/verdict',
+  ],
+  'extension/content': ['extension/messages.ts', 'src/channel', 'src/verdict'],
+  'extension/pages': ['extension/messages.ts', 'src/channel', 'src/verdict'],
 }
 const rooms = Object.keys(mayImport)
 /** Run in a browser too: no Node module, no clock, no network. */
