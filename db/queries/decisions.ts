@@ -3,7 +3,7 @@ import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Db } from '../database.ts'
 import { type DecisionSubject, decision } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
-import { appendToLog } from './log.ts'
+import { appendToLog, lockLog } from './log.ts'
 
 export type DecisionRow = typeof decision.$inferSelect
 export type NewDecision = typeof decision.$inferInsert
@@ -16,6 +16,8 @@ export async function appendDecisions(
   tx: Db,
   rows: readonly NewDecision[],
 ): Promise<DecisionRow[]> {
+  if (rows.length === 0) return []
+  await lockLog(tx)
   const stored = await inChunks(rows, (chunk) => tx.insert(decision).values(chunk).returning())
   await appendToLog(tx, stored)
   return stored

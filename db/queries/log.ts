@@ -28,8 +28,7 @@ const tileHeight = 8
  */
 export async function appendToLog(tx: Db, decisions: readonly DecisionRow[]): Promise<void> {
   if (decisions.length === 0) return
-  const [state] = await tx.select().from(logState).where(eq(logState.id, 1)).for('update')
-  if (!state) throw new Error('log_state has no row: the migrations were not applied')
+  const state = await lockLog(tx)
   const evidenceById = await readCommittedEvidence(tx, decisions)
   const made = await Promise.all(decisions.map((row) => makeEntry(row, evidenceById)))
   const old: Frontier = { size: state.size, hashes: state.frontier.map(fromHex) }
@@ -68,6 +67,16 @@ export async function appendToLog(tx: Db, decisions: readonly DecisionRow[]): Pr
     .update(logState)
     .set({ size: frontier.size, frontier: frontier.hashes.map(hex) })
     .where(eq(logState.id, 1))
+}
+
+/**
+ * Nobody else appends until the transaction ends. Whoever takes it before the decisions are stored gives
+ * the entries the order of the decisions' ids.
+ */
+export async function lockLog(tx: Db): Promise<typeof logState.$inferSelect> {
+  const [state] = await tx.select().from(logState).where(eq(logState.id, 1)).for('update')
+  if (!state) throw new Error('log_state has no row: the migrations were not applied')
+  return state
 }
 
 async function readCommittedEvidence(
@@ -123,6 +132,8 @@ async function makeEntry(
 
 /** Decisions of a database that is older than the log get their entries, in their order. */
 export async function logOlderDecisions(tx: Db): Promise<number> {
+  // Of two servers that begin at once, the second one finds nothing left to do.
+  await lockLog(tx)
   const rows = await tx
     .select({ decision })
     .from(decision)

@@ -185,7 +185,11 @@ async function loadApp(
   ])
   let key: Promise<Signer> | null = null
   const signer = () => {
-    key ??= loadSigner(config)
+    key ??= loadSigner(config).catch((fault: unknown) => {
+      // A key that could not be read now may be readable when the next one asks.
+      key = null
+      throw fault
+    })
     return key
   }
   const services: Services = {
