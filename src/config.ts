@@ -75,6 +75,7 @@ const environment = z.object({
       error: 'must be public keys like name+1a2b3c4d+base64 separated by commas',
     }),
   REVIEW_TOKEN: z.string().optional(),
+  EMAIL_KEY: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   OPERATOR_NAME: z.string().min(1).max(200).optional(),
   OPERATOR_CONTACT: z
     .string()
@@ -128,6 +129,8 @@ export interface Config {
   readonly reviewToken: string | null
   /** Public keys that clients accept beside the one that signs: kept offline, to be rotated in. */
   readonly feedKeys: readonly string[]
+  /** Seals the e-mails of reporters; null: no e-mail is taken. */
+  readonly emailKey: string | null
   /** Names of those who hold a key with higher limits, by the key's SHA-256 in hex. */
   readonly apiKeys: ReadonlyMap<string, string>
   /** Who runs this instance; told on the page /gioi-thieu and in security.txt. */
@@ -168,6 +171,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     adminToken: data.ADMIN_TOKEN ?? null,
     reviewToken: data.REVIEW_TOKEN ?? null,
     feedKeys: data.FEED_KEYS,
+    emailKey: data.EMAIL_KEY ?? null,
     apiKeys: new Map(
       data.API_KEYS.map((pair) => {
         const [name = '', hash = ''] = pair.split(':')
@@ -232,6 +236,7 @@ function lackingForAssistant(data: Environment): string[] {
 
 const secrets = new Set([
   'REVIEW_TOKEN',
+  'EMAIL_KEY',
   'RESET_WEBHOOK_SECRET',
   'RESET_WEBHOOK_LOGIN',
   'AGENCY_DATABASE_URL',

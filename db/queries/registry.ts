@@ -1,10 +1,17 @@
 import { asc, desc, eq, ne } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { PriceClaim } from '../../src/channel/price.ts'
-import type { Evidence, Listing, Loss, Snapshot } from '../../src/verdict/registry.ts'
+import type {
+  Evidence,
+  Listing,
+  ListingDispute,
+  Loss,
+  Snapshot,
+} from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { evidence, listing } from '../schema/index.ts'
 import { readCautions } from './cautions.ts'
+import { readShownDisputes } from './disputes.ts'
 import type { ListingRow } from './listings.ts'
 import { readLosses } from './losses.ts'
 import { readNeeds } from './needs.ts'
@@ -30,7 +37,7 @@ export const readRegistry = (db: Db): Promise<RegistryRows> =>
   db.transaction(readAll, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 async function readAll(tx: Db): Promise<RegistryRows> {
-  const [state, organisations, needs, official, rows, told, prices, losses, cautions] =
+  const [state, organisations, needs, official, rows, told, prices, losses, cautions, disputes] =
     await Promise.all([
       readRevision(tx),
       readOrganisations(tx),
@@ -45,38 +52,70 @@ async function readAll(tx: Db): Promise<RegistryRows> {
       readPrices(tx),
       readLosses(tx),
       readCautions(tx),
+      readDisputes(tx),
     ])
   return {
     ...state,
     organisations,
     needs,
     official: official.map((row) => toOfficialChannel(row, prices.get(row.channelKey) ?? [])),
-    listings: rows.map((row) => toListing(row, told, prices, losses)),
+    listings: rows.map((row) => toListing(row, { told, prices, losses, disputes })),
     cautions,
   }
 }
 
 type ByKey<T> = ReadonlyMap<ChannelKey, readonly T[]>
 
-const toListing = (
-  row: ListingRow,
-  told: ByKey<Evidence>,
-  prices: ByKey<PriceClaim>,
-  losses: ByKey<Loss>,
-): Listing => ({
-  key: row.channelKey,
-  kind: row.kind,
-  display: row.display,
-  scope: row.scope,
-  category: row.category,
-  status: row.status,
-  organisation: row.organisation,
-  prices: prices.get(row.channelKey) ?? [],
-  losses: losses.get(row.channelKey) ?? [],
-  evidence: told.get(row.channelKey) ?? [],
-  firstWarnedAt: row.firstWarnedAt,
-  lastWarnedAt: row.lastWarnedAt,
-})
+const toListing = (row: ListingRow, { told, prices, losses, disputes }: Beside): Listing => {
+  const dispute = disputes.get(row.channelKey)
+  return {
+    key: row.channelKey,
+    kind: row.kind,
+    display: row.display,
+    scope: row.scope,
+    category: row.category,
+    status: row.status,
+    organisation: row.organisation,
+    prices: prices.get(row.channelKey) ?? [],
+    losses: losses.get(row.channelKey) ?? [],
+    evidence: told.get(row.channelKey) ?? [],
+    firstWarnedAt: row.firstWarnedAt,
+    lastWarnedAt: row.lastWarnedAt,
+    ...(dispute && isShownWith(row) ? { dispute } : {}),
+  }
+}
+
+interface Beside {
+  readonly told: ByKey<Evidence>
+  readonly prices: ByKey<PriceClaim>
+  readonly losses: ByKey<Loss>
+  readonly disputes: ReadonlyMap<ChannelKey, ListingDispute>
+}
+
+/** Where nothing is said against a channel any more, nothing is left to object to. */
+const isShownWith = ({ status }: ListingRow): boolean => status !== 'withdrawn'
+
+/** The newest dispute of each channel; an appeal comes after what it appeals against. */
+async function readDisputes(db: Db): Promise<ReadonlyMap<ChannelKey, ListingDispute>> {
+  const rows = await readShownDisputes(db)
+  return new Map(
+    rows.flatMap(({ channelKey, state, reply, provenAt, dueAt, clockActedAt }) =>
+      provenAt === null
+        ? []
+        : [
+            [
+              channelKey,
+              {
+                state: state === 'decided' ? 'kept' : 'open',
+                reply,
+                since: provenAt.toISOString(),
+                dueAt: state === 'proven' && !clockActedAt ? (dueAt?.toISOString() ?? null) : null,
+              },
+            ] as const,
+          ],
+    ),
+  )
+}
 
 /** Evidence by channel, newest first; what has no date comes last. */
 async function readEvidenceOfListings(db: Db): Promise<ByKey<Evidence>> {

@@ -7,6 +7,7 @@ import { acrossRoutes } from './across.ts'
 import { adminRoutes } from './admin.ts'
 import { assistantRoutes } from './assistant.ts'
 import { brokenLimit, checkRoutes } from './check.ts'
+import { disputeRoutes } from './disputes.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
@@ -15,6 +16,7 @@ import { problemPage } from './problem-page.ts'
 import { problem, problems } from './problems.ts'
 import { rangeRoutes } from './range.ts'
 import { registryRoutes } from './registry.ts'
+import { reportRoutes } from './reports.ts'
 import { resetRoutes } from './reset.ts'
 import type { Services } from './services.ts'
 
@@ -43,6 +45,8 @@ export function createApi(services: Services): OpenAPIHono {
   logRoutes(app, services)
   adminRoutes(app, services)
   if (services.assistant) assistantRoutes(app, services.assistant)
+  reportRoutes(app, services)
+  disputeRoutes(app, services)
   healthRoutes(app, services)
   describe(app, services)
   app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))

@@ -150,6 +150,57 @@ export const problems = {
     title: 'Too many failed tries to sign in',
     detail: 'Wait for the seconds in Retry-After.',
   },
+  'unknown-code': {
+    status: 404,
+    title: 'There is no such code',
+    detail: 'Give the code of your receipt, as it is.',
+  },
+  'nothing-to-dispute': {
+    status: 404,
+    title: 'Nothing is said against this channel',
+    detail: 'Only a channel that is warned of can be disputed. Ask /v1/check what is said.',
+  },
+  'no-proof': {
+    status: 409,
+    title: 'The proof of control is not there yet',
+    detail: 'Publish the TXT record or the file, wait until it is seen from outside, ask again.',
+  },
+  'not-waiting': {
+    status: 409,
+    title: 'This dispute waits for no proof',
+    detail: 'GET /v1/disputes/{code} tells its state.',
+  },
+  'no-appeal': {
+    status: 409,
+    title: 'There is nothing to appeal against',
+    detail: 'A decision to keep a warning can be appealed against once.',
+  },
+  'email-not-kept': {
+    status: 422,
+    title: 'No e-mail is taken here',
+    detail:
+      'This instance has no key to encrypt e-mails with (EMAIL_KEY). Send the report without.',
+  },
+  'in-the-future': {
+    status: 422,
+    title: 'This day has not come yet',
+    detail: 'Give the day on which it happened, as 2026-11-24.',
+  },
+  'too-many-reports': {
+    status: 429,
+    title: 'Too many reports from one place today',
+    detail: 'Try again tomorrow. In an emergency call 113, or send a text to 156.',
+  },
+  'too-many-disputes': {
+    status: 429,
+    title: 'Too many disputes from one place today',
+    detail: 'Try again tomorrow.',
+  },
+  'looked-a-moment-ago': {
+    status: 429,
+    title: 'The proof was looked for a moment ago',
+    detail: 'Wait 30 seconds and ask again.',
+  },
   unexpected: {
     status: 500,
     title: 'Something broke on our side',

@@ -46,6 +46,7 @@ const listingItem = (index: RegistryIndex, l: Listing): z.infer<typeof ListingSh
     impersonates: organisation,
     price: statedPrice(l.prices),
     prices: orderPrices(l.prices),
+    dispute: l.dispute ?? null,
     instead: organisation ? realChannels(index, organisation) : [],
   }
 }

@@ -1,5 +1,6 @@
 import { loadCurated } from '../../db/data/load.ts'
 import type { Config } from '../config.ts'
+import type { ProofLookup } from '../registry/disputes/proof.ts'
 import { openRegistry, type Registry } from '../registry/registry.ts'
 import { type ResetGuide, resetGuide } from '../reset/guide.ts'
 import type { Snapshot } from '../verdict/registry.ts'
@@ -12,11 +13,16 @@ export const curatedGuides = () => {
 
 export const curatedResetGuide = (): ResetGuide => resetGuide(loadCurated().reset)
 
-export const openConfigured = (config: Config): Promise<Registry> =>
+export const openConfigured = (
+  config: Config,
+  lookup: ProofLookup | null = null,
+): Promise<Registry> =>
   openRegistry(config.database, {
     curated: loadCurated(),
     withChannels: config.curated,
     now: () => new Date(),
+    emailKey: config.emailKey,
+    proofLookup: lookup,
   })
 
 /** The registry of a PostgreSQL server, for a command that has no snapshot file of it. */

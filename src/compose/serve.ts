@@ -7,6 +7,7 @@ import type { Health, Services } from '../api/services.ts'
 import type { Config } from '../config.ts'
 import type { Signer } from '../feed/signed-note.ts'
 import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
+import type { ProofLookup } from '../registry/disputes/proof.ts'
 import { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { RunningAssistant } from './assistant.ts'
@@ -170,6 +171,7 @@ async function loadApp(
 ): Promise<Answer> {
   const [
     { createApi },
+    { senderOf },
     { createPages },
     { curatedGuides, curatedResetGuide },
     { loadSigner },
@@ -177,6 +179,7 @@ async function loadApp(
     { assistantFor },
   ] = await Promise.all([
     import('../api/app.ts'),
+    import('../api/sender.ts'),
     import('../web/pages.ts'),
     import('./curated.ts'),
     import('../registry/signing-key.ts'),
@@ -211,7 +214,7 @@ async function loadApp(
   const api = createApi(services)
   const { operator } = config
   const guides = curatedGuides()
-  api.route('/', createPages({ ...services, ...guides, operator, now: () => new Date() }))
+  api.route('/', createPages({ ...services, ...guides, operator, senderOf, now: () => new Date() }))
   return (request, from) => api.fetch(request, from)
 }
 
@@ -225,7 +228,8 @@ async function runBackstage(
   assistant: AssistantHolder,
   opened: (registry: Registry) => void,
 ): Promise<Backstage> {
-  const registry = await openPatiently(config, health, log, signal)
+  const proofs = (await import('./proof-lookup.ts')).lazyProofLookup(config)
+  const registry = await openPatiently(config, proofs.lookup, health, log, signal)
   if (!registry) return { registry: null, stop: async () => undefined }
   await live.follow(registry)
   opened(registry)
@@ -246,6 +250,7 @@ async function runBackstage(
   const daily = (await import('./daily.ts')).startDaily(registry, log, () => new Date())
   const { keepCheckpoints } = await import('./checkpoints.ts')
   const checkpoints = keepCheckpoints(registry.log, { config, log }, () => new Date())
+  const citizens = (await import('./citizens-clock.ts')).startCitizensClock(registry, log)
   const schedule = config.crawl ? await startCrawling(config, registry, log) : null
   return {
     registry,
@@ -255,6 +260,8 @@ async function runBackstage(
       await assistant.running?.stop()
       await daily.stop()
       await checkpoints.stop()
+      await citizens.stop()
+      await proofs.close()
     },
   }
 }
@@ -262,6 +269,7 @@ async function runBackstage(
 /** A server that is away may come back: checks go on from the snapshot meanwhile. */
 async function openPatiently(
   config: Config,
+  lookup: ProofLookup,
   health: { state: Health },
   log: Log,
   signal: AbortSignal,
@@ -272,7 +280,7 @@ async function openPatiently(
   ])
   while (!signal.aborted) {
     try {
-      return await openConfigured(config)
+      return await openConfigured(config, lookup)
     } catch (fault) {
       if (!(fault instanceof DatabaseProblem) || fault.code !== 'server-unreachable') throw fault
       if (health.state.databaseProblem === null) log.error(fault.message)

@@ -5,6 +5,7 @@ import { confirmations, scopes, statuses } from '../verdict/registry.ts'
 import {
   ChannelShape,
   CitationShape,
+  DisputeShownShape,
   EvidenceShape,
   LossShape,
   list,
@@ -107,6 +108,7 @@ export const ListingShape = ChannelShape.extend({
   prices: list(PriceShape),
   losses: list(LossShape),
   evidence: list(EvidenceShape),
+  dispute: DisputeShownShape.nullable(),
   firstWarnedAt: z.string().nullable(),
   lastWarnedAt: z.string().nullable(),
   instead: list(RealChannelShape),

@@ -69,6 +69,17 @@ export const RealChannelShape = z
   })
   .openapi('RealChannel')
 
+export const DisputeShownShape = z
+  .object({
+    state: z.enum(['open', 'kept']),
+    reply: z.string().max(1_000).nullable(),
+    since: z.string(),
+    dueAt: z.string().nullable(),
+  })
+  .openapi('ListingDispute', {
+    description: 'What the owner objects, once control of the channel is proven.',
+  })
+
 export const VerdictShape = z
   .object({
     query: z.string(),
@@ -93,6 +104,7 @@ export const VerdictShape = z
       }),
     ),
     evidence: list(EvidenceShape),
+    dispute: DisputeShownShape.nullable(),
     instead: list(RealChannelShape),
     lastVerified: z.string().nullable(),
     revision: z.int(),

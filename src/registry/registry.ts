@@ -14,11 +14,14 @@ import {
 import type { Snapshot } from '../verdict/registry.ts'
 import { readContext } from './context.ts'
 import { type CrawlingUseCases, crawlingUseCases } from './crawling/use-cases.ts'
+import type { ProofLookup } from './disputes/proof.ts'
+import { type DisputeUseCases, disputeUseCases } from './disputes/use-cases.ts'
 import { type ImportResult, importList, type ListImport } from './import-list.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
 import { completeLog, type LogUseCases, logUseCases } from './log.ts'
 import { readSnapshot } from './read-snapshot.ts'
+import { type ReportUseCases, reportUseCases } from './reports/use-cases.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
 import { undone } from './undone.ts'
 
@@ -50,6 +53,8 @@ export interface Registry {
   readonly crawling: CrawlingUseCases
   /** What a job queue needs of the embedded database; null on a server. */
   readonly embedded: EmbeddedClient | null
+  readonly reports: ReportUseCases
+  readonly disputes: DisputeUseCases
   /** Calls back with each revision that any process commits; returns what ends it. */
   readonly onRevision: (told: (revision: number) => void) => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
@@ -77,6 +82,16 @@ export interface FinishedRun {
   }[]
 }
 
+export interface RegistryOptions {
+  readonly curated: Curated
+  readonly withChannels: boolean
+  readonly now: () => Date
+  /** Seals the e-mails of reporters; without one none is taken. */
+  readonly emailKey?: string | null
+  /** Where proofs of control are looked for; without one only letters prove. */
+  readonly proofLookup?: ProofLookup | null
+}
+
 const tickMemoryMs = 7 * 24 * 3600 * 1000
 
 /**
@@ -85,7 +100,7 @@ const tickMemoryMs = 7 * 24 * 3600 * 1000
  */
 export async function openRegistry(
   config: DatabaseConfig,
-  { curated, withChannels, now }: { curated: Curated; withChannels: boolean; now: () => Date },
+  { curated, withChannels, now, emailKey = null, proofLookup = null }: RegistryOptions,
 ): Promise<Registry> {
   const database = await openDatabase(config)
   try {
@@ -119,6 +134,8 @@ export async function openRegistry(
       log: logUseCases(db),
       crawling: crawlingUseCases(db, now),
       embedded: database.embedded,
+      reports: reportUseCases(db, context, { now, emailKey }),
+      disputes: disputeUseCases(db, context, { now, lookup: proofLookup }),
       onRevision: (told) => database.onRevision(told),
       close: () => database.close(),
     }

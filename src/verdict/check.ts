@@ -58,6 +58,7 @@ export function checkChannel(index: RegistryIndex, channel: Channel, query: stri
     reasons: reasonsOf(index, channel, basis),
     cautions: cautionsOf(channel, basis),
     evidence: isOfficial ? [] : evidenceOf(listing),
+    dispute: isOfficial ? null : (listing?.dispute ?? null),
     instead: isOfficial || !wanted ? [] : realChannels(index, wanted, needsOf(index, listing)),
     lastVerified: official?.lastVerified ?? null,
     revision: index.revision,

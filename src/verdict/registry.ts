@@ -76,6 +76,18 @@ export interface Loss {
   readonly date: string | null
 }
 
+/** What the owner of a listed channel objects, once control of it is proven. */
+export interface ListingDispute {
+  /** `kept`: decided, the warning stays and the reply beside it. */
+  readonly state: 'open' | 'kept'
+  /** In the owner's words, without channels; null where there is none. */
+  readonly reply: string | null
+  /** ISO 8601: when control was proven. */
+  readonly since: string
+  /** ISO 8601: when the clock withdraws the listing; null where it does not. */
+  readonly dueAt: string | null
+}
+
 export interface Listing {
   readonly key: ChannelKey
   readonly kind: ChannelKind
@@ -89,6 +101,8 @@ export interface Listing {
   readonly losses: readonly Loss[]
   /** Newest first. */
   readonly evidence: readonly Evidence[]
+  /** Absent where nobody with proven control disputes it. */
+  readonly dispute?: ListingDispute
   /** First and last time that a source warned of it; ISO 8601. */
   readonly firstWarnedAt: string | null
   readonly lastWarnedAt: string | null

@@ -1,7 +1,7 @@
 import type { Channel, ChannelKey, ChannelKind, Text, Unreadable } from '../channel/channel.ts'
 import type { PriceClaim } from '../channel/price.ts'
 import type { Category } from '../detect/mention.ts'
-import type { Evidence, Loss, Status } from './registry.ts'
+import type { Evidence, ListingDispute, Loss, Status } from './registry.ts'
 
 /** From the strongest to the weakest; `unknown` is never shown as if it were good news. */
 export const verdicts = ['official', 'blacklisted', 'suspicious', 'paid', 'unknown'] as const
@@ -83,6 +83,8 @@ export interface Verdict {
   readonly reasons: readonly Reason[]
   readonly cautions: readonly CautionSaid[]
   readonly evidence: readonly Evidence[]
+  /** The owner's objection beside a warning; null where there is none. */
+  readonly dispute: ListingDispute | null
   readonly instead: readonly RealChannel[]
   readonly lastVerified: string | null
   /** Revision of the registry that answered. */

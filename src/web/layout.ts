@@ -18,6 +18,8 @@ export const words = {
   reset: { vi: 'Quên mật khẩu VssID', en: 'VssID password' },
   called: { vi: 'Đã lỡ gọi', en: 'Already called' },
   organisations: { vi: 'Số thật của cơ quan', en: 'Real numbers' },
+  report: { vi: 'Báo số lạ', en: 'Report a number' },
+  dispute: { vi: 'Khiếu nại', en: 'Dispute a warning' },
   about: { vi: 'Giới thiệu', en: 'About' },
   pages: { vi: 'Các trang', en: 'Pages' },
   notAgency: {
@@ -67,6 +69,8 @@ ${[
   ['/lay-lai-mat-khau', words.reset],
   ['/da-lo-goi', words.called],
   ['/co-quan', words.organisations],
+  ['/bao-cao', words.report],
+  ['/khieu-nai', words.dispute],
   ['/gioi-thieu', words.about],
 ].map(([path, text]) =>
   typeof path === 'string' && typeof text === 'object'

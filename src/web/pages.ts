@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import type { Registry } from '../registry/registry.ts'
+import type { Reporter } from '../registry/reports/reporter.ts'
 import type { Aftercare, Province } from '../reset/aftercare.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
@@ -11,6 +13,7 @@ import { channelPage } from './channel-page.ts'
 import { keyAt, pathOf } from './channel-path.ts'
 import { longestField } from './check-form.ts'
 import { answerPage, words as checkWords, emptyPage, messagePage } from './check-page.ts'
+import { citizenRoutes } from './citizen-routes.ts'
 import { manifest, robots, securityTxt, sitemap } from './for-machines.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { offlinePage } from './offline-page.ts'
@@ -30,6 +33,10 @@ const largestForm = 64 * 1024
 export interface PageServices extends ReviewPageServices {
   /** The newest index; null until the first one is loaded. */
   readonly index: () => RegistryIndex | null
+  /** The open registry, for the forms; null while its database is away. */
+  readonly registry: () => Registry | null
+  /** Who sends a form: as much as abuse guards must know. */
+  readonly senderOf: (c: Context) => Reporter
   readonly publicUrl: string
   readonly resetGuide: ResetGuide
   readonly aftercare: Aftercare
@@ -52,6 +59,7 @@ export function createPages(services: PageServices): Hono {
     registryRoutes(pages, services, lang)
     guideRoutes(pages, services, lang)
     reviewRoutes(pages, services, lang)
+    citizenRoutes(pages, services, lang)
     app.route(inLanguage(lang, '/'), pages)
   }
   return app

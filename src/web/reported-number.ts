@@ -1,4 +1,4 @@
-import { keyValue } from '../channel/parse.ts'
+import { displayOf, keyValue } from '../channel/parse.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import { keyAt } from './channel-path.ts'
 
@@ -8,4 +8,10 @@ export function listedNumber(index: RegistryIndex | null, asked: string): string
   if (!index || !key) return null
   const status = index.listings.get(key)?.status
   return status === 'listed' || status === 'disputed' || status === 'stale' ? keyValue(key) : null
+}
+
+/** A channel that stands on the public list, as a form shows it; null for any other. */
+export function listedChannel(index: RegistryIndex | null, asked: string): string | null {
+  const key = index && asked ? keyAt(index, asked) : null
+  return key && index?.listings.has(key) ? displayOf(key) : null
 }

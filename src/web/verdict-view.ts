@@ -22,7 +22,18 @@ export const words = {
   calledSteps: { vi: 'Xem việc cần làm', en: 'See what to do' },
   findReal: { vi: 'Tìm số thật của cơ quan', en: 'Find the real number' },
   history: { vi: 'Xem đủ bằng chứng và lịch sử', en: 'See all evidence and history' },
-  reply: { vi: 'Bạn là chủ kênh này? Gửi phản hồi', en: 'Is it yours? Send a reply' },
+  reply: { vi: 'Bạn là chủ kênh này? Khiếu nại', en: 'Is it yours? Dispute it' },
+  report: { vi: 'Báo kênh này cho chúng tôi', en: 'Report it to us' },
+  disputed: { vi: 'Chủ kênh đang khiếu nại', en: 'The owner disputes this' },
+  disputedWhen: {
+    vi: 'Chủ kênh đã chứng minh quyền của mình {since}. Cảnh báo chưa được xét lại xong.',
+    en: 'The owner proved control {since}. The warning is being looked at again.',
+  },
+  kept: { vi: 'Phản hồi của chủ kênh', en: 'Reply by the owner' },
+  keptWhen: {
+    vi: 'Đã xét khiếu nại, cảnh báo được giữ.',
+    en: 'The dispute was decided: the warning stays.',
+  },
   sources: { vi: 'Nguồn', en: 'Sources' },
   asOf: {
     vi: 'Tra trong danh bạ lần {revision}, {day}. Kết quả có thể thiếu.',
@@ -79,11 +90,25 @@ export function verdictSections(view: View, index: RegistryIndex, verdict: Verdi
   const page = pagePathOf(index, verdict.channel.key)
   const isReal = verdict.verdict === 'official'
   const shareAs = page ?? `/?q=${encodeURIComponent(verdict.channel.display)}`
-  return html`${realChannels(view, index, insteadOf(index, verdict))}
+  return html`${disputeSection(view, verdict)}${realChannels(view, index, insteadOf(index, verdict))}
 ${whySection(view, index, verdict)}
 ${isReal || verdict.verdict === 'unknown' ? nothing : calledSection(view, page)}
 ${shareSection(view, `${verdict.channel.display}: ${verdict.headline[view.lang]}`, shareAs, isReal ? 'official' : 'other')}
 ${aboutVerdict(view, verdict, page)}${asOf(view, index)}`
+}
+
+/** The owner's word beside the warning, as text of somebody else. */
+function disputeSection({ lang }: View, { dispute }: Verdict): Html {
+  if (!dispute) return nothing
+  const isOpen = dispute.state === 'open'
+  const told = isOpen
+    ? words.disputedWhen[lang].replace('{since}', () => when(lang, dispute.since))
+    : words.keptWhen[lang]
+  return html`<section class="dispute">
+<h2>${isOpen ? words.disputed[lang] : words.kept[lang]}</h2>
+<p>${told}</p>
+${dispute.reply ? html`<blockquote>${dispute.reply}</blockquote>` : nothing}
+</section>`
 }
 
 function whySection(view: View, index: RegistryIndex, verdict: Verdict): Html {
@@ -133,9 +158,18 @@ function aboutVerdict(view: View, verdict: Verdict, page: string | null): Html {
   const { lang } = view
   return html`<ul class="plain">
 ${page && page !== view.path ? html`<li><a href="${hrefOf(view, page)}">${words.history[lang]}</a></li>` : nothing}
-${verdict.verdict === 'official' ? nothing : html`<li><a href="${hrefOf(view, '/gioi-thieu#phan-hoi')}">${words.reply[lang]}</a></li>`}
+${
+  verdict.verdict === 'official'
+    ? nothing
+    : html`<li><a href="${hrefOf(view, `/khieu-nai${channelParameter(page)}`)}">${words.reply[lang]}</a></li>
+<li><a href="${hrefOf(view, `/bao-cao${channelParameter(page)}`)}">${words.report[lang]}</a></li>`
+}
 </ul>`
 }
+
+/** Only a channel with a page of its own may stand in an address. */
+const channelParameter = (page: string | null): string =>
+  page ? `?kenh=${encodeURIComponent(decodeURI(page.replace(/^\/(?:so|trang)\//, '')))}` : ''
 
 /** How current the answer is. */
 const asOf = ({ lang }: View, index: RegistryIndex): Html =>

@@ -16,6 +16,8 @@ export function pageServices(more: Partial<PageServices> = {}): PageServices {
   const { aftercare, provinces, reset } = loadCurated()
   return {
     index: () => shippedIndex,
+    registry: () => null,
+    senderOf: () => ({ address: null, agent: null }),
     publicUrl: 'https://kenhthat.example',
     resetGuide: resetGuide(reset),
     aftercare,

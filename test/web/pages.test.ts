@@ -32,7 +32,7 @@ describe('the page at /', () => {
       'Đã lỡ gọi? Đã mất tiền?</h2>',
       'Gửi cho người thân</h2>',
       'href="/so/1900252510">Xem đủ bằng chứng',
-      'Gửi phản hồi',
+      'Khiếu nại',
     ]
     const places = order.map((part) => page.indexOf(part))
     expect(places).not.toContain(-1)

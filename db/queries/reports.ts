@@ -1,0 +1,173 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import type { ChannelKey } from '../../src/channel/channel.ts'
+import type { Db } from '../database.ts'
+import { type ReportOutcome, report, reportEmail, reporterKey } from '../schema/index.ts'
+
+export type ReportRow = typeof report.$inferSelect
+export type NewReport = typeof report.$inferInsert
+
+/** The key of a day: the first who asks makes it, everybody gets the same. */
+export async function keyOfDay(db: Db, day: string, fresh: string, at: Date): Promise<string> {
+  await db.insert(reporterKey).values({ day, secret: fresh, createdAt: at }).onConflictDoNothing()
+  const [row] = await db.select().from(reporterKey).where(eq(reporterKey.day, day))
+  if (!row) throw new Error('the key of the day vanished')
+  return row.secret
+}
+
+/** Inserts a report, or counts it on the row of the same reporter about the same channel. */
+export async function saveReport(db: Db, row: NewReport): Promise<ReportRow> {
+  const [saved] = await db
+    .insert(report)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [report.channelKey, report.reporter],
+      set: { times: sql`${report.times} + 1` },
+    })
+    .returning()
+  if (!saved) throw new Error('the database returned no report')
+  return saved
+}
+
+/** Counts one more on the newest open report of a channel that has more than anybody reads. */
+export async function countOnNewest(db: Db, key: ChannelKey): Promise<ReportRow | null> {
+  const [newest] = await db
+    .select({ id: report.id })
+    .from(report)
+    .where(and(eq(report.channelKey, key), eq(report.state, 'open')))
+    .orderBy(desc(report.id))
+    .limit(1)
+  if (!newest) return null
+  const [row] = await db
+    .update(report)
+    .set({ times: sql`${report.times} + 1` })
+    .where(eq(report.id, newest.id))
+    .returning()
+  return row ?? null
+}
+
+/** How many channels a reporter has told of today. */
+export async function reportsBy(db: Db, reporter: string): Promise<number> {
+  return db.$count(report, eq(report.reporter, reporter))
+}
+
+export async function openReportsOn(db: Db, key: ChannelKey): Promise<number> {
+  return db.$count(report, and(eq(report.channelKey, key), eq(report.state, 'open')))
+}
+
+export async function isKnownNetwork(db: Db, key: ChannelKey, network: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: report.id })
+    .from(report)
+    .where(and(eq(report.channelKey, key), eq(report.network, network)))
+    .limit(1)
+  return rows.length > 0
+}
+
+export async function readReport(db: Db, code: string): Promise<ReportRow | null> {
+  const [row] = await db.select().from(report).where(eq(report.code, code))
+  return row ?? null
+}
+
+/** Keeps the first e-mail of a report. */
+export async function saveEmail(db: Db, id: number, sealed: string, at: Date): Promise<void> {
+  await db.insert(reportEmail).values({ report: id, sealed, createdAt: at }).onConflictDoNothing()
+}
+
+export async function readSealedEmails(
+  db: Db,
+): Promise<readonly { readonly report: number; readonly sealed: string }[]> {
+  return db.select({ report: reportEmail.report, sealed: reportEmail.sealed }).from(reportEmail)
+}
+
+export async function deleteEmails(db: Db, reports: readonly number[]): Promise<number> {
+  if (reports.length === 0) return 0
+  const gone = await db
+    .delete(reportEmail)
+    .where(inArray(reportEmail.report, [...reports]))
+    .returning({ id: reportEmail.report })
+  return gone.length
+}
+
+/** One row a channel, however many told of it. */
+export interface ReportedChannel {
+  readonly key: ChannelKey
+  readonly reports: number
+  readonly sent: number
+  readonly independent: number
+  readonly lostVnd: number
+  readonly firstAt: Date
+  readonly lastAt: Date
+}
+
+/** Channels with open reports: those told of by most independent reporters first. */
+export async function readReportedChannels(
+  db: Db,
+  limit: number,
+): Promise<readonly ReportedChannel[]> {
+  const independent = count(sql`case when ${report.independent} then 1 end`)
+  const rows = await db
+    .select({
+      key: report.channelKey,
+      reports: count(),
+      sent: sql`sum(${report.times})`.mapWith(Number),
+      independent,
+      lostVnd: sql`coalesce(sum(${report.lostVnd}), 0)`.mapWith(Number),
+      firstAt: sql`min(${report.createdAt})`.mapWith(report.createdAt),
+      lastAt: sql`max(${report.createdAt})`.mapWith(report.createdAt),
+    })
+    .from(report)
+    .where(eq(report.state, 'open'))
+    .groupBy(report.channelKey)
+    .orderBy(desc(independent), asc(report.channelKey))
+    .limit(limit)
+  return rows
+}
+
+export const readOpenReports = (db: Db, key: ChannelKey, limit: number): Promise<ReportRow[]> =>
+  db
+    .select()
+    .from(report)
+    .where(and(eq(report.channelKey, key), eq(report.state, 'open')))
+    .orderBy(desc(report.independent), asc(report.id))
+    .limit(limit)
+
+/** Closes all open reports on a channel; returns how many. */
+export async function closeReports(
+  db: Db,
+  key: ChannelKey,
+  outcome: ReportOutcome,
+  at: Date,
+): Promise<number> {
+  const closed = await db
+    .update(report)
+    .set({ state: 'closed', outcome, closedAt: at })
+    .where(and(eq(report.channelKey, key), eq(report.state, 'open')))
+    .returning({ id: report.id })
+  return closed.length
+}
+
+/** Drops what leads back to reporters: hashes and their keys. Returns how many reports lost theirs. */
+export async function dropReporters(db: Db, before: Date): Promise<number> {
+  await db.delete(reporterKey).where(lt(reporterKey.createdAt, before))
+  const rows = await db
+    .update(report)
+    .set({ reporter: null, network: null })
+    .where(
+      and(lt(report.createdAt, before), or(isNotNull(report.reporter), isNotNull(report.network))),
+    )
+    .returning({ id: report.id })
+  return rows.length
+}
+
+/** Deletes the e-mails of reports that were closed before a time; returns how many. */
+export async function deleteOldEmails(db: Db, closedBefore: Date): Promise<number> {
+  const old = await db
+    .select({ id: report.id })
+    .from(report)
+    .innerJoin(reportEmail, eq(reportEmail.report, report.id))
+    .where(lt(report.closedAt, closedBefore))
+  return deleteEmails(
+    db,
+    old.map((row) => row.id),
+  )
+}

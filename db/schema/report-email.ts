@@ -1,0 +1,12 @@
+import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { report } from './report.ts'
+
+/** E-mails of reporters, apart from what they told: AES-256-GCM, deleted 30 days after closing. */
+export const reportEmail = pgTable('report_email', {
+  report: bigint({ mode: 'number' })
+    .primaryKey()
+    .references(() => report.id, { onDelete: 'cascade' }),
+  /** Nonce, tag and ciphertext in base64url, joined by dots. */
+  sealed: text().notNull(),
+  createdAt: timestamp({ withTimezone: true }).notNull(),
+})

@@ -1,0 +1,43 @@
+import type { Registry } from '../registry/registry.ts'
+
+type Log = Pick<import('pino').Logger, 'info' | 'error'>
+type Work = Pick<Registry, 'reports' | 'disputes' | 'claimTick'>
+
+const minuteMs = 60_000
+
+/**
+ * Runs the clock of disputes each minute and forgets what has to be forgotten each hour, each tick by
+ * one of all instances. Nothing of a person is in its log lines.
+ */
+export function startCitizensClock(registry: Work, log: Log, now: () => Date = () => new Date()) {
+  let running: Promise<void> = Promise.resolve()
+  const tick = () => {
+    running = running
+      .then(() => runTick(registry, log, now()))
+      .catch((fault: unknown) => log.error({ err: fault }, 'the clock of disputes failed'))
+  }
+  const timer = setInterval(tick, minuteMs)
+  timer.unref()
+  // What came due while nothing ran does not wait for the first minute.
+  tick()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** One tick: what is due by now. A tick that another instance has claimed is left to it. */
+export async function runTick(registry: Work, log: Log, at: Date): Promise<void> {
+  const minute = at.toISOString().slice(0, 16)
+  if (await registry.claimTick(`disputes ${minute}`)) {
+    const done = await registry.disputes.runClock()
+    if (done.length > 0) log.info({ disputes: done }, 'the clock acted on disputes')
+  }
+  if (!(await registry.claimTick(`forget ${minute.slice(0, 13)}`))) return
+  const { hashes, emails } = await registry.reports.forget()
+  const unproven = await registry.disputes.forget()
+  if (hashes + emails + unproven > 0)
+    log.info({ hashes, emails, unproven }, 'what had its time was forgotten')
+}
