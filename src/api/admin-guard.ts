@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import { isOwnOrigin, tokenOfBearer, tokenOfCookie } from '../contract/session.ts'
+import type { Registry } from '../registry/registry.ts'
 import type { Person, Role } from '../registry/review/accounts.ts'
 import type { ReviewUseCases } from '../registry/review/use-cases.ts'
 import { problem } from './problems.ts'
@@ -9,6 +10,7 @@ import type { Services } from './services.ts'
 const rank: Readonly<Record<Role, number>> = { reviewer: 0, editor: 1, admin: 2 }
 
 export interface Allowed {
+  readonly registry: Registry
   readonly review: ReviewUseCases
   readonly person: Person
   /** What opened the door; ends with `logOut`. */
@@ -52,7 +54,7 @@ export async function allowed<R>(
   const person = await registry.review.accounts.whoIs(token)
   if (!person) return problem(c, 'not-signed-in')
   if (rank[person.role] < rank[least]) return problem(c, 'not-allowed')
-  return work({ review: registry.review, person, token })
+  return work({ registry, review: registry.review, person, token })
 }
 
 /** Whether the request bears the `ADMIN_TOKEN` of the configuration. */

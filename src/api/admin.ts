@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { adminAccountRoutes } from './admin-accounts.ts'
+import { adminDeskRoutes } from './admin-desk.ts'
 import { allowed } from './admin-guard.ts'
 import { problem } from './problems.ts'
 import { getDecisions, getQueue, getQueueItem, postReview } from './routes-admin.ts'
@@ -19,6 +20,7 @@ export function adminRoutes(app: OpenAPIHono, services: Services): void {
     description: 'From POST /v1/admin/tokens.',
   })
   adminAccountRoutes(app, services)
+  adminDeskRoutes(app, services)
   app.openapi(getQueue, (c) =>
     allowed(c, services, 'reviewer', async ({ review }) => {
       const { kind, after, limit } = c.req.valid('query')

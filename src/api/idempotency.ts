@@ -14,7 +14,7 @@ interface Answered {
 }
 
 /** Posts that only read, or whose answer holds a secret: nothing of them is kept. */
-const notKept = /^\/v1\/(check|reset)(\/|$)/
+const notKept = /^\/v1\/(check|reset|disputes)(\/|$)/
 
 /** A structured-field string has quotes; many clients leave them out. */
 function keyOf(header: string): string | null {

@@ -28,14 +28,14 @@ import { json, problemOf } from './routes.ts'
 const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })
-const guarded = {
+export const guarded = {
   400: problemOf('The request does not match the contract.'),
   401: problemOf('Nobody is signed in, or the session is over.'),
   403: problemOf('The role does not allow it, or the request comes from another site.'),
   503: problemOf('The database is away.'),
 }
 const none = { 204: { description: 'Done.' } }
-const security = [{ session: [] }, { token: [] }]
+export const security = [{ session: [] }, { token: [] }]
 
 export const postSession = createRoute({
   method: 'post',

@@ -179,3 +179,56 @@ export const DecisionsQuery = z.object({
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
+
+export const NumberedParams = z.object({ id: z.coerce.number().int().min(1) })
+
+/** What citizens told of one channel: one row, however many told it. */
+export const ReportedShape = z
+  .object({
+    key: z.string(),
+    display: z.string(),
+    reports: z.int(),
+    sent: z.int(),
+    independent: z.int().openapi({ description: 'From networks that differ: what counts.' }),
+    lostVnd: z.int(),
+    firstAt: at,
+    lastAt: at,
+    told: list(z.object({ what: z.string(), lostVnd: z.int().nullable() })),
+  })
+  .openapi('Reported')
+export const ReportedBody = z
+  .strictObject({
+    key: text(1_000, 1),
+    action: z.enum(['propose', 'close']),
+    outcome: z
+      .enum(['known', 'not-enough', 'not-true'])
+      .default('not-enough')
+      .openapi({ description: 'close: what the reporters are told.' }),
+    reason: text(1_000).default('').openapi({ description: 'propose: public, in Vietnamese.' }),
+    category: z.enum(categories).default('unofficial'),
+    organisation: text(100).optional(),
+  })
+  .openapi('ReportedDecision')
+
+export const OpenDisputeShape = z
+  .object({
+    id: z.int(),
+    key: z.string(),
+    state: z.enum(['queued', 'proven', 'decided']),
+    reason: z.string(),
+    reply: z.string().nullable(),
+    proof: z.enum(['dns', 'file', 'letter']).nullable(),
+    createdAt: at,
+    dueAt: at.nullable(),
+    clockWithdrew: z.boolean(),
+    isAppeal: z.boolean(),
+    outcome: z.enum(['kept', 'withdrawn']).nullable(),
+  })
+  .openapi('OpenDispute')
+export const DisputeDecisionBody = z
+  .strictObject({
+    outcome: z.enum(['kept', 'withdrawn']),
+    statement: text(2_000, 1).openapi({ description: 'Statement of reasons; public, Vietnamese.' }),
+    statementEn: text(2_000).optional(),
+  })
+  .openapi('DisputeDecision')

@@ -8,7 +8,9 @@ import { account, accountSession, loginFailure } from '../../db/schema/index.ts'
 import { createApi } from '../../src/api/app.ts'
 import { isOwnOrigin } from '../../src/contract/session.ts'
 import { readContext } from '../../src/registry/context.ts'
+import { disputeUseCases } from '../../src/registry/disputes/use-cases.ts'
 import type { Registry } from '../../src/registry/registry.ts'
+import { reportUseCases } from '../../src/registry/reports/use-cases.ts'
 import type { Person } from '../../src/registry/review/accounts.ts'
 import { type ReviewUseCases, reviewUseCases } from '../../src/registry/review/use-cases.ts'
 import { aListing } from '../db/rows.ts'
@@ -20,6 +22,7 @@ const password = 'bốn con ngựa gặm cỏ'
 let fresh: FreshDatabase
 let database: Database
 let review: ReviewUseCases
+let desk: Pick<Registry, 'review' | 'reports' | 'disputes'>
 let clock = new Date('2026-11-24T08:00:00Z')
 const logged: unknown[] = []
 const roles = ['reviewer', 'editor', 'admin'] as const
@@ -30,7 +33,7 @@ let api: ReturnType<typeof createApi>
 const makeApi = (publicUrl = 'http://127.0.0.1:8080') =>
   createApi(
     apiServices({
-      registry: () => ({ review }) as unknown as Registry,
+      registry: () => desk as unknown as Registry,
       adminToken,
       now: () => clock,
       publicUrl,
@@ -42,7 +45,13 @@ beforeAll(async () => {
   fresh = await freshDatabase('embedded')
   database = await openDatabase(fresh.config)
   const context = await readContext(database.db, readCurated())
-  review = reviewUseCases(database.db, context, () => clock)
+  const now = () => clock
+  review = reviewUseCases(database.db, context, now)
+  desk = {
+    review,
+    reports: reportUseCases(database.db, context, { now, emailKey: null }),
+    disputes: disputeUseCases(database.db, context, { now, lookup: null }),
+  }
   api = makeApi()
 })
 afterAll(async () => {
@@ -103,6 +112,11 @@ describe('who gets where: every route, every role', () => {
     'GET /v1/admin/queue/{kind}/{id}': 'reviewer',
     'POST /v1/admin/queue/{kind}/{id}/decisions': 'reviewer',
     'GET /v1/admin/decisions': 'reviewer',
+    'GET /v1/admin/reports': 'reviewer',
+    'POST /v1/admin/reports': 'reviewer',
+    'GET /v1/admin/disputes': 'reviewer',
+    'POST /v1/admin/disputes/{id}/letter': 'reviewer',
+    'POST /v1/admin/disputes/{id}/decision': 'reviewer',
     'POST /v1/admin/users': 'admin',
     'GET /v1/admin/users': 'admin',
     'PATCH /v1/admin/users/{id}': 'admin',
@@ -116,6 +130,8 @@ describe('who gets where: every route, every role', () => {
       reason: 'Đã đọc bằng chứng.',
     },
     'POST /v1/admin/users': { name: 'x', password: 'y' },
+    'POST /v1/admin/reports': { key: 'phone:1900555123', action: 'close' },
+    'POST /v1/admin/disputes/{id}/decision': { outcome: 'kept', statement: 'thử' },
     'PATCH /v1/admin/users/{id}': { role: 'admin' },
   }
   const fill = (path: string) => path.replace('{kind}', 'listing').replace('{id}', '999999')

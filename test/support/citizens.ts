@@ -3,13 +3,16 @@ import type { Db } from '../../db/database.ts'
 import { createApi } from '../../src/api/app.ts'
 import { senderOf } from '../../src/api/sender.ts'
 import type { Services } from '../../src/api/services.ts'
+import { makeKeys, readSigner } from '../../src/feed/signed-note.ts'
 import { type RegistryContext, readContext } from '../../src/registry/context.ts'
 import type { ProofLookup } from '../../src/registry/disputes/proof.ts'
 import { disputeUseCases } from '../../src/registry/disputes/use-cases.ts'
 import { loadCurated } from '../../src/registry/load-curated.ts'
+import { logUseCases } from '../../src/registry/log.ts'
 import { readSnapshot } from '../../src/registry/read-snapshot.ts'
 import type { Registry } from '../../src/registry/registry.ts'
 import { reportUseCases } from '../../src/registry/reports/use-cases.ts'
+import { reviewUseCases } from '../../src/registry/review/use-cases.ts'
 import { resetGuide } from '../../src/reset/guide.ts'
 import { buildIndex, type RegistryIndex } from '../../src/verdict/index.ts'
 import { createPages } from '../../src/web/pages.ts'
@@ -45,7 +48,7 @@ export class PublishedProofs implements ProofLookup {
 export interface House {
   readonly db: Db
   readonly context: RegistryContext
-  readonly registry: Pick<Registry, 'reports' | 'disputes'>
+  readonly registry: Pick<Registry, 'reports' | 'disputes' | 'review' | 'log'>
   readonly proofs: PublishedProofs
   readonly faults: unknown[]
   /** The index of what the database holds now. */
@@ -67,13 +70,16 @@ export async function houseOver(
   const registry = {
     reports: reportUseCases(db, context, { now: clock.now, emailKey }),
     disputes: disputeUseCases(db, context, { now: clock.now, lookup: proofs }),
+    review: reviewUseCases(db, context, clock.now),
+    log: logUseCases(db),
   }
   const faults: unknown[] = []
   let current: RegistryIndex | null = null
   const services: Services = {
     index: () => current,
     registry: () => registry as Registry,
-    signer: () => Promise.reject(new Error('nothing is signed here')),
+    signer: async () => readSigner((await makeKeys('so-cai.example')).signerKey),
+    now: clock.now,
     health: () => ({ database: 'ready', databaseProblem: null, sources: [] }),
     resetGuide: resetGuide(curated.reset),
     publicUrl: 'https://kenhthat.example',
