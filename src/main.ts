@@ -65,6 +65,7 @@ function toolsFor(config: Config): Tools {
     withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
     backup: async (file) => (await import('./compose/backup.ts')).backup(config, file),
     restore: async (file) => (await import('./compose/backup.ts')).restore(config, file),
+    erase: async (request) => (await import('./compose/erase.ts')).eraseConfigured(config, request),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
     resetCall: (call) => played(config, call),
     buildFeed: async (out) =>

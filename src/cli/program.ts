@@ -3,6 +3,7 @@ import { backupCommands } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
+import { eraseCommand } from './erase.ts'
 import { extractCommand } from './extract.ts'
 import { feedCommand } from './feed.ts'
 import { findCommand } from './find.ts'
@@ -46,6 +47,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     resetCallCommand,
     logCommand,
     backupCommands,
+    eraseCommand,
   ]) {
     add(program, tools)
   }

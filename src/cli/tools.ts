@@ -1,5 +1,6 @@
 import type { Category } from '../detect/mention.ts'
 import type { Manifest } from '../feed/manifest.ts'
+import type { ErasureRequest, ErasureResult } from '../registry/erase.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { CallPolicy } from '../reset/call/call.ts'
 import type { PlayedCall, Spoken } from '../reset/call/transcript.ts'
@@ -116,6 +117,8 @@ export interface Tools {
   backup(file: string): Promise<BackupMade>
   /** Takes a backup back into an empty database, verified before it counts. */
   restore(file: string): Promise<BackupRestored>
+  /** Removes personal data from the configured database. */
+  erase(request: Omit<ErasureRequest, 'at'>): Promise<ErasureResult>
   resetGuide(): Promise<ResetGuide>
   /** Writes the feed of the index into a folder; null: where the service keeps it. */
   buildFeed(out: string | null): Promise<{ readonly manifest: Manifest; readonly dir: string }>

@@ -16,6 +16,7 @@ import { readContext } from './context.ts'
 import { type CrawlingUseCases, crawlingUseCases } from './crawling/use-cases.ts'
 import type { ProofLookup } from './disputes/proof.ts'
 import { type DisputeUseCases, disputeUseCases } from './disputes/use-cases.ts'
+import { type ErasureRequest, type ErasureResult, erase } from './erase.ts'
 import { type ImportResult, importList, type ListImport } from './import-list.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
@@ -51,6 +52,8 @@ export interface Registry {
   readonly review: ReviewUseCases
   readonly log: LogUseCases
   readonly crawling: CrawlingUseCases
+  /** Removes personal data (docs/erasure.md). */
+  readonly erase: (request: Omit<ErasureRequest, 'at'>) => Promise<ErasureResult>
   /** What a job queue needs of the embedded database; null on a server. */
   readonly embedded: EmbeddedClient | null
   readonly reports: ReportUseCases
@@ -133,6 +136,7 @@ export async function openRegistry(
       review: reviewUseCases(db, context, now),
       log: logUseCases(db),
       crawling: crawlingUseCases(db, now),
+      erase: (request) => erase(db, { ...request, at: now() }),
       embedded: database.embedded,
       reports: reportUseCases(db, context, { now, emailKey }),
       disputes: disputeUseCases(db, context, { now, lookup: proofLookup }),
