@@ -18,7 +18,8 @@ export interface StoredCall {
   readonly answer: readonly unknown[] | null
 }
 
-type Position = Pick<StoredCall, 'step' | 'turn'>
+type Position = Pick<StoredCall, 'step' | 'turn' | 'line'>
+export type MovedCall = Pick<StoredCall, 'callBackOf'>
 export type StoredNotice = typeof resetNotice.$inferSelect
 
 /** Keeps a new call; false where it is known already. */
@@ -36,20 +37,21 @@ export async function readCall(db: Db, id: string): Promise<StoredCall | null> {
   return row ?? null
 }
 
-/** Moves a call on; true for exactly one of all who saw it at the same place. */
+/** Moves a call on; for exactly one of all who say the same place, null for the others. */
 export async function moveCall(
   db: Db,
   id: string,
   from: Position,
-  to: Position & { readonly answer: readonly unknown[] | null },
+  to: Pick<StoredCall, 'step' | 'turn' | 'answer'>,
   at: Date,
-): Promise<boolean> {
-  const moved = await db
+): Promise<MovedCall | null> {
+  const { step, turn, line } = resetCall
+  const [moved] = await db
     .update(resetCall)
     .set({ step: to.step, turn: to.turn, answer: to.answer, updatedAt: at })
-    .where(and(eq(resetCall.id, id), eq(resetCall.step, from.step), eq(resetCall.turn, from.turn)))
-    .returning({ id: resetCall.id })
-  return moved.length === 1
+    .where(and(eq(resetCall.id, id), eq(step, from.step), eq(turn, from.turn), eq(line, from.line)))
+    .returning({ callBackOf: resetCall.callBackOf })
+  return moved ?? null
 }
 
 export async function requestCallBack(

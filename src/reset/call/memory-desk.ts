@@ -50,9 +50,10 @@ export function memoryCallStore(): CallStore {
     read: async (id) => calls.get(id) ?? null,
     async move(id, from, to) {
       const call = calls.get(id)
-      if (!call || call.step !== from.step || call.turn !== from.turn) return false
+      const isThere = call?.step === from.step && call.turn === from.turn && call.line === from.line
+      if (!call || !isThere) return null
       calls.set(id, { ...call, step: to.step, turn: to.turn, answer: to.answer })
-      return true
+      return call
     },
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AssistantStore } from '../../../db/assistant-store.ts'
-import type { StoredCall } from '../../../db/queries/assistant.ts'
+import type { MovedCall, StoredCall } from '../../../db/queries/assistant.ts'
 import { parsePhone } from '../../channel/phone.ts'
 import type { Asked, CallEvent, CallState, Line, Utterance } from './call.ts'
 import { isWork } from './call.ts'
@@ -31,6 +31,12 @@ export interface CallWebhooks {
   readonly voice: VoiceOptions
 }
 
+/** The question that a webhook answers. */
+interface Place {
+  readonly asked: Asked
+  readonly turn: number
+}
+
 const hangUp: readonly Verb[] = [{ verb: 'hangup' }]
 /** The call's id is the telephone server's and stands in its records: here only its hash does. */
 export const legIdOf = (callSid: string): string =>
@@ -59,38 +65,44 @@ export async function onStart(
 export async function onInput(
   webhooks: CallWebhooks,
   hook: CallHook,
-  at: { readonly asked: Asked; readonly turn: number },
+  at: Place,
 ): Promise<readonly Verb[]> {
-  const { desk, store, voice } = webhooks
   const id = legIdOf(hook.call_sid)
-  const call = await store.read(id)
-  if (!call) return hangUp
-  if (call.step !== at.asked || call.turn !== at.turn) return lastAnswer(call)
-  const state: CallState = { step: at.asked, turn: call.turn, line: call.line as Line }
+  // Nearly every webhook is the awaited one, so the call is moved on unread: one statement, not two.
+  const line = hook.direction === 'outbound' ? 'reset' : lineOf(hook)
+  const answer = await moveOn(webhooks, id, hook, at, line)
+  if (answer) return answer
+  const call = await webhooks.store.read(id)
+  const isElsewhere = call?.step !== at.asked || call.turn !== at.turn
+  if (!call || isElsewhere || call.line === line) return lastAnswer(call)
+  const onItsLine = await moveOn(webhooks, id, hook, at, call.line as Line)
+  return onItsLine ?? lastAnswer(await webhooks.store.read(id))
+}
+
+/** Moves the call on if it stands at this place of this line, and answers; null where it does not. */
+async function moveOn(
+  { desk, store, voice }: CallWebhooks,
+  id: string,
+  hook: CallHook,
+  { asked, turn }: Place,
+  line: Line,
+): Promise<readonly Verb[] | null> {
+  const state: CallState = { step: asked, turn, line }
   const first = reduce(state, eventOf(hook), desk.policy)
-  if (first.actions.length === 0 && first.state === state) return lastAnswer(call)
+  if (first.actions.length === 0 && first.state === state) return null
   if (!first.actions.some(isWork)) {
     const said = first.actions as readonly Utterance[]
     const answer = renderJambonz(said, voice)
-    const moved = await store.move(
-      id,
-      call,
-      { ...first.state, answer: keepable(said, answer) },
-      desk.now(),
-    )
-    return moved ? answer : lastAnswer(await store.read(id))
+    const to = { ...first.state, answer: keepable(said, answer) }
+    return (await store.move(id, state, to, desk.now())) && answer
   }
   // Whoever moves the call on does the work; a twin of this webhook finds it moved.
-  const claimed = await store.move(id, call, { ...first.state, answer: null }, desk.now())
-  if (!claimed) return lastAnswer(await store.read(id))
+  const call = await store.move(id, state, { ...first.state, answer: null }, desk.now())
+  if (!call) return null
   const done: Answered = await perform(desk, legOf(id, hook, call), first)
   const answer = renderJambonz(done.said, voice)
-  await store.move(
-    id,
-    first.state,
-    { ...done.state, answer: keepable(done.said, answer) },
-    desk.now(),
-  )
+  const to = { ...done.state, answer: keepable(done.said, answer) }
+  await store.move(id, first.state, to, desk.now())
   return answer
 }
 
@@ -101,7 +113,7 @@ export async function onStatus({ desk, store }: CallWebhooks, hook: CallHook): P
   const id = legIdOf(hook.call_sid)
   const call = await store.read(id)
   if (!call || call.step === 'ended') return
-  await store.move(id, call, { step: 'ended', turn: call.turn, answer: null }, desk.now())
+  await store.move(id, call, { ...call, step: 'ended', answer: null }, desk.now())
 }
 
 const lastAnswer = (call: StoredCall | null): readonly Verb[] =>
@@ -127,7 +139,7 @@ function lineOf({ to }: CallHook): Line {
   return digits === '' || /^(?:84)?1900/.test(digits) ? 'reset' : 'open'
 }
 
-function legOf(id: string, hook: CallHook, { callBackOf }: StoredCall): Leg {
+function legOf(id: string, hook: CallHook, { callBackOf }: MovedCall): Leg {
   const caller = numberOf(callBackOf === null ? hook.from : hook.to)
   return { id, caller, callBackOf, assurance: assess(hook, caller, callBackOf) }
 }
