@@ -76,7 +76,7 @@ export const bench: Bench = {
         },
       })
       const always = async () => true
-      const limits = { caller: always, code: always, email: always, everybody: always }
+      const limits = { call: always, code: always, email: always, everybody: always }
       log('call steps')
       const quick = { ...assistant, desk: { ...assistant.desk, hash: async () => 'not counted' } }
       const steps = await repeated(callsARound * stepsACall, async (round) => {

@@ -15,7 +15,7 @@ export function assistantStore(db: Db) {
     requestCallBack: on(assistant.requestCallBack),
     claimCallBack: on(assistant.claimCallBack),
     takeCallBacks: on(assistant.takeCallBacks),
-    takeFromLimit: on(assistant.takeFromLimit),
+    takeFromLimits: on(assistant.takeFromLimits),
     audit: on(assistant.appendAudit),
     addNotice: on(assistant.addNotice),
     openNotices: on(assistant.openNotices),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database.ts'
 import { rowsOf } from '../rows.ts'
 import {
@@ -37,16 +37,21 @@ export async function readCall(db: Db, id: string): Promise<StoredCall | null> {
   return row ?? null
 }
 
-/** Moves a call on; for exactly one of all who say the same place, null for the others. */
+/**
+ * Moves a call on; for exactly one of all who say the same place, null for the others. The journal's
+ * entries are kept in the same statement, moved or not.
+ */
 export async function moveCall(
   db: Db,
   id: string,
   from: Position,
   to: Pick<StoredCall, 'step' | 'turn' | 'answer'>,
   at: Date,
+  entries: readonly JournalEntry[] = [],
 ): Promise<MovedCall | null> {
   const { step, turn, line } = resetCall
-  const [moved] = await db
+  const updating = entries.length > 0 ? db.with(journalled(db, entries)) : db
+  const [moved] = await updating
     .update(resetCall)
     .set({ step: to.step, turn: to.turn, answer: to.answer, updatedAt: at })
     .where(and(eq(resetCall.id, id), eq(step, from.step), eq(turn, from.turn), eq(line, from.line)))
@@ -92,43 +97,70 @@ export const takeCallBacks = (db: Db, at: Date, due: Date) =>
     .where(and(isNull(resetCallBack.dialledAt), lt(resetCallBack.requestedAt, due)))
     .returning({ id: resetCallBack.id, memberId: resetCallBack.memberId })
 
+export interface StoredLimit {
+  readonly key: string
+  readonly most: number
+  readonly windowMs: number
+}
+
 /**
- * Counts one more within a sliding window, if it holds fewer than `most`.
- * @returns whether it did; concurrent askers wait for each other's row.
+ * Counts one more within each of these sliding windows that holds fewer than its `most`.
+ * @returns whether all did; concurrent askers wait for each other's rows, so name shared ones first.
  */
-export async function takeFromLimit(
+export async function takeFromLimits(
   db: Db,
-  limit: { readonly key: string; readonly most: number; readonly windowMs: number },
+  limits: readonly StoredLimit[],
   at: Date,
 ): Promise<boolean> {
   const now = sql`${at.toISOString()}::timestamptz`
-  const since = sql`${new Date(at.getTime() - limit.windowMs).toISOString()}::timestamptz`
-  const inWindow = sql`array(select t from unnest(${resetLimit.times}) as t where t > ${since})`
-  const isFree = sql`cardinality(${inWindow}) < ${limit.most}::int`
-  const [row] = await rowsOf<{ allowed: boolean }>(
+  const since = (limit: StoredLimit) => new Date(at.getTime() - limit.windowMs).toISOString()
+  const ofItsKey = (value: (limit: StoredLimit) => SQL) => {
+    const cases = limits.map((limit) => sql`when ${limit.key} then ${value(limit)}`)
+    return sql`case ${resetLimit.key} ${sql.join(cases, sql` `)} end`
+  }
+  const inWindow = sql`array(select t from unnest(${resetLimit.times}) as t
+    where t > ${ofItsKey((limit) => sql`${since(limit)}::timestamptz`)})`
+  const isFree = sql`cardinality(${inWindow}) < ${ofItsKey(({ most }) => sql`${most}::int`)}`
+  const fresh = limits.map(({ key }) => sql`(${key}, array[${now}], true)`)
+  const rows = await rowsOf<{ allowed: boolean }>(
     db,
-    sql`insert into ${resetLimit} (key, times, allowed)
-      values (${limit.key}, array[${now}], true)
+    sql`insert into ${resetLimit} (key, times, allowed) values ${sql.join(fresh, sql`, `)}
       on conflict (key) do update set
         times = case when ${isFree} then ${inWindow} || ${now} else ${inWindow} end,
         allowed = ${isFree}
       returning allowed`,
   )
-  return row?.allowed === true
+  return rows.length === limits.length && rows.every(({ allowed }) => allowed)
 }
 
-export async function appendAudit(
-  db: Db,
-  entry: { step: string; outcome: string; way: string; at: Date },
-): Promise<void> {
+export interface JournalEntry {
+  readonly step: string
+  readonly outcome: string
+  readonly way: string
+  readonly at: Date
+}
+
+export async function appendAudit(db: Db, entry: JournalEntry): Promise<void> {
   await db.insert(resetAudit).values(entry)
 }
 
+/** The journal's part of a statement that does something else besides. */
+const journalled = (db: Db, entries: readonly JournalEntry[]) =>
+  db.$with('journalled').as(
+    db
+      .insert(resetAudit)
+      .values([...entries])
+      .returning(),
+  )
+
+/** Keeps a notice, and in the same statement what the journal says so far. */
 export async function addNotice(
   db: Db,
   notice: { memberId: string; kind: string; way: string; at: Date },
+  entries: readonly JournalEntry[] = [],
 ): Promise<void> {
-  await db.insert(resetNotice).values(notice)
+  const inserting = entries.length > 0 ? db.with(journalled(db, entries)) : db
+  await inserting.insert(resetNotice).values(notice)
 }
 
 /** Notices that nobody has been told yet, the oldest first. */

@@ -56,7 +56,8 @@ export async function openAssistant(parts: AssistantParts): Promise<Assistant> {
         (await store.claimCallBack(id, at, new Date(at.getTime() - callBackMs))) as MemberId | null,
     },
     audit: (step, outcome, way, at) => store.audit({ step, outcome, way, at }),
-    notify: (memberId, kind, way, at) => store.addNotice({ memberId, kind, way, at }),
+    notify: (memberId, kind, way, at, journal) =>
+      store.addNotice({ memberId, kind, way, at }, journal),
     hash: hashSecret,
     randomDigit: (below) => randomInt(below),
     now,

@@ -18,17 +18,21 @@ export const limitSizes = {
  * under a key that the database does not hold.
  */
 export function storedLimits(
-  store: Pick<AssistantStore, 'takeFromLimit'>,
+  store: Pick<AssistantStore, 'takeFromLimits'>,
   { key, now }: { key: string | Buffer; now: () => Date },
 ): Limits {
-  const take = (kind: keyof typeof limitSizes, what: string) => {
-    const hash = createHmac('sha256', key).update(`${kind}:${what}`).digest('base64url')
-    return store.takeFromLimit({ key: hash, ...limitSizes[kind] }, now())
-  }
+  const limit = (kind: keyof typeof limitSizes, what: string) => ({
+    key: createHmac('sha256', key).update(`${kind}:${what}`).digest('base64url'),
+    ...limitSizes[kind],
+  })
+  const everybody = limit('everybody', '')
   return {
-    caller: (phone) => take('caller', phone),
-    code: (code) => take('code', code),
-    email: (address) => take('email', address),
-    everybody: () => take('everybody', ''),
+    call(phone) {
+      const limits = phone === null ? [everybody] : [everybody, limit('caller', phone)]
+      return store.takeFromLimits(limits, now())
+    },
+    code: (code) => store.takeFromLimits([limit('code', code)], now()),
+    email: (address) => store.takeFromLimits([limit('email', address)], now()),
+    everybody: () => store.takeFromLimits([everybody], now()),
   }
 }

@@ -77,6 +77,11 @@ onBothDatabases('the assistant', (on) => {
     const all = (await everything(on)) + JSON.stringify(member)
     expect(all).not.toContain(first)
     expect(await everything(on), 'nothing personal either').not.toMatch(/0123456789|912345678/)
+    const journal = await on.db.select().from(schema.resetAudit).orderBy(schema.resetAudit.id)
+    expect(journal.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
+      'compare matched',
+      'issue done',
+    ])
     await assistant.tick()
     expect(told.map(({ kind, member: { email } }) => [kind, email])).toEqual([
       ['password-replaced', 'an@sandbox.invalid'],
@@ -170,6 +175,34 @@ onBothDatabases('the assistant', (on) => {
     expect(String((await call(assistant, phone))[0]?.text)).toBe('Vui lòng gọi lại sau.')
     later(61)
     expect(digitsIn(await call(assistant, phone))).toHaveLength(2)
+  })
+
+  test('a webhook that comes twice, early, or names another line than the call began on', async () => {
+    const { assistant } = await open(on)
+    const hook = { call_sid: 'twice', from: phone, to: '02438222222', direction: 'inbound' }
+    const menu = { asked: 'menu', turn: 1 } as const
+    const ask = { asked: 'bhxh-code', turn: 1 } as const
+    await onStart(assistant, hook)
+    expect(await onInput(assistant, { ...hook, digits: code }, ask), 'early').toEqual(
+      await onStart(assistant, hook),
+    )
+    const moved = await onInput(assistant, { ...hook, to: '19009068', digits: '8' }, menu)
+    expect(JSON.stringify(moved)).toContain('bhxh-code')
+    expect(await onInput(assistant, { ...hook, digits: '8' }, menu), 'twice').toEqual(moved)
+    const pair = { ...hook, digits: code }
+    const both = await Promise.all([onInput(assistant, pair, ask), onInput(assistant, pair, ask)])
+    expect(both.map((answer) => digitsIn(answer).length).toSorted()).toEqual([0, 2])
+    expect(await on.db.$count(schema.resetNotice)).toBe(1)
+  })
+
+  test('a fault in the middle loses nothing of the journal', async () => {
+    const { assistant } = await open(on)
+    const replacePassword = () => Promise.reject(new Error('away'))
+    const directory = { ...assistant.desk.directory, replacePassword }
+    const broken = { ...assistant, desk: { ...assistant.desk, directory } }
+    await expect(call(broken, phone)).rejects.toThrow('away')
+    expect(await on.db.$count(schema.resetAudit)).toBe(1)
+    expect(await on.db.$count(schema.resetNotice), 'told before anything changes').toBe(1)
   })
 
   test('a notice that could not be sent is sent later; old rows go', async () => {

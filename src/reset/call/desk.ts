@@ -32,7 +32,8 @@ export type NoticeKind = 'password-replaced' | 'code-issued' | 'password-changed
 
 /** Each answers whether one more is within the limit, and counts it if so. */
 export interface Limits {
-  caller(phone: string): Promise<boolean>
+  /** Of everybody's, and of this caller's where the number is known. */
+  call(phone: string | null): Promise<boolean>
   code(code: BhxhCode): Promise<boolean>
   email(address: string): Promise<boolean>
   everybody(): Promise<boolean>
@@ -65,14 +66,27 @@ export type AuditOutcome =
 /** The agency's journal: what was done, never with whom. */
 export type Audit = (step: AuditStep, outcome: AuditOutcome, way: Way, at: Date) => Promise<void>
 
+export interface Journalled {
+  readonly step: AuditStep
+  readonly outcome: AuditOutcome
+  readonly way: Way
+  readonly at: Date
+}
+
 export interface Desk {
   readonly policy: CallPolicy
   readonly directory: MemberDirectory
   readonly limits: Limits
   readonly callBacks: CallBacks
   readonly audit: Audit
-  /** Kept before anything changes, so that a crash leaves no member untold. */
-  readonly notify: (member: MemberId, kind: NoticeKind, way: Way, at: Date) => Promise<void>
+  /** Kept before anything changes, so that a crash leaves no member untold; with it the journal so far. */
+  readonly notify: (
+    member: MemberId,
+    kind: NoticeKind,
+    way: Way,
+    at: Date,
+    journal?: readonly Journalled[],
+  ) => Promise<void>
   readonly hash: (secret: Secret) => Promise<string>
   readonly randomDigit: RandomDigit
   readonly now: () => Date
@@ -88,10 +102,27 @@ export const codeMs = 10 * 60_000
 export interface Answered {
   readonly state: CallState
   readonly said: readonly Utterance[]
+  /** What the journal has still to keep: whoever moves the call on keeps it in the same statement. */
+  readonly journal: readonly Journalled[]
 }
 
 /** Does the work that a step asks for, and goes on until something is to be said. */
 export async function perform(desk: Desk, leg: Leg, first: Reduced): Promise<Answered> {
+  const open: Journalled[] = []
+  const collecting: Desk = {
+    ...desk,
+    audit: async (step, outcome, way, at) => void open.push({ step, outcome, way, at }),
+    notify: (member, kind, way, at) => desk.notify(member, kind, way, at, open.splice(0)),
+  }
+  try {
+    return { ...(await answer(collecting, leg, first)), journal: open }
+  } catch (fault) {
+    for (const { step, outcome, way, at } of open) await desk.audit(step, outcome, way, at)
+    throw fault
+  }
+}
+
+async function answer(desk: Desk, leg: Leg, first: Reduced): Promise<Omit<Answered, 'journal'>> {
   const said: Utterance[] = []
   let member: MemberId | null = null
   let { state, actions } = first
@@ -136,9 +167,7 @@ async function work(desk: Desk, leg: Leg, action: Work, member: MemberId | null)
 
 /** The same questions in the same number, whoever calls and whatever the answer will be. */
 async function compare({ directory, limits, audit, now }: Desk, leg: Leg, code: BhxhCode) {
-  const isOpen = await limits.everybody()
-  const callerMayAsk = leg.caller === null || (await limits.caller(leg.caller))
-  if (!isOpen || !callerMayAsk) {
+  if (!(await limits.call(leg.caller))) {
     await audit('compare', 'limited', 'voice', now())
     return { event: { kind: 'busy' } } satisfies Outcome
   }

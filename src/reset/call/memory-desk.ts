@@ -27,7 +27,7 @@ const always = async () => true
 export function memoryDesk(given: Pick<Desk, 'policy' | 'lookUp'> & Partial<Desk>): Desk {
   return {
     directory: memoryDirectory(),
-    limits: { caller: always, code: always, email: always, everybody: always },
+    limits: { call: always, code: always, email: always, everybody: always },
     callBacks: memoryCallBacks(),
     audit: async () => undefined,
     notify: async () => undefined,

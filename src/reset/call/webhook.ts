@@ -102,7 +102,7 @@ async function moveOn(
   const done: Answered = await perform(desk, legOf(id, hook, call), first)
   const answer = renderJambonz(done.said, voice)
   const to = { ...done.state, answer: keepable(done.said, answer) }
-  await store.move(id, first.state, to, desk.now())
+  await store.move(id, first.state, to, desk.now(), done.journal)
   return answer
 }
 

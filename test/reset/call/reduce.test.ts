@@ -83,7 +83,7 @@ describe('a secret is read exactly twice or never', () => {
 describe('every refusal is the same', () => {
   const never = async () => false
   const always = async () => true
-  const limits = { caller: always, code: always, email: always, everybody: always }
+  const limits = { call: always, code: always, email: always, everybody: always }
   test.each(['article', 'hardened'] as const)(
     '%s: words, and calls of the directory',
     async (policy) => {
@@ -115,7 +115,7 @@ describe('every refusal is the same', () => {
   })
   test('a caller over the limit is asked to call later, and the directory is not asked', async () => {
     const { directory, calls } = watched()
-    const desk = quickDesk('article', { directory, limits: { ...limits, caller: never } })
+    const desk = quickDesk('article', { directory, limits: { ...limits, call: never } })
     const answers = await hear(desk, legOf(member.phone), [keys('8'), keys(`${member.code}#`)])
     expect(renderText(answers.at(-1) ?? [])).toEqual(['Vui lòng gọi lại sau.'])
     expect(calls).toEqual([])
