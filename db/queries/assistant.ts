@@ -118,16 +118,16 @@ export async function takeFromLimits(
     const cases = limits.map((limit) => sql`when ${limit.key} then ${value(limit)}`)
     return sql`case ${resetLimit.key} ${sql.join(cases, sql` `)} end`
   }
-  const inWindow = sql`array(select t from unnest(${resetLimit.times}) as t
-    where t > ${ofItsKey((limit) => sql`${since(limit)}::timestamptz`)})`
-  const isFree = sql`cardinality(${inWindow}) < ${ofItsKey(({ most }) => sql`${most}::int`)}`
+  const start = ofItsKey((limit) => sql`${since(limit)}::timestamptz`)
+  const isFree = sql`count(*) < ${ofItsKey(({ most }) => sql`${most}::int`)}`
   const fresh = limits.map(({ key }) => sql`(${key}, array[${now}], true)`)
   const rows = await rowsOf<{ allowed: boolean }>(
     db,
     sql`insert into ${resetLimit} (key, times, allowed) values ${sql.join(fresh, sql`, `)}
-      on conflict (key) do update set
-        times = case when ${isFree} then ${inWindow} || ${now} else ${inWindow} end,
-        allowed = ${isFree}
+      on conflict (key) do update set (times, allowed) = (
+        select case when ${isFree} then array_append(array_agg(t), ${now}) else array_agg(t) end,
+          ${isFree}
+        from unnest(${resetLimit.times}) as t where t > ${start})
       returning allowed`,
   )
   return rows.length === limits.length && rows.every(({ allowed }) => allowed)
