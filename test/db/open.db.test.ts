@@ -134,7 +134,7 @@ describe('an embedded directory', () => {
       await rm(join(dir, part), { recursive: true })
       const child = runChild('open-directory.ts', [dir])
       expect(await nextLine(child)).toMatch(
-        /^directory-unusable: The database directory \S+ cannot be opened \(.{1,210}\): it is damaged, .*restore a backup/,
+        /^directory-unusable: The database directory \S+ cannot be opened \(.{1,210}\): it is damaged, .*kenhthat restore FILE/,
       )
       expect(child.complaints()).toBe('')
       await child.kill()
