@@ -20,6 +20,7 @@ import type { RegistryContext } from './context.ts'
 import { decideListings } from './decide-listings.ts'
 import { detectedEvidence, findImitation } from './detected-evidence.ts'
 import type { Publisher } from './host-trust.ts'
+import { joinStory } from './story.ts'
 
 export interface DocumentInput {
   /** Where the page really stands: trust comes from this host. */
@@ -57,16 +58,17 @@ export async function ingestDocument(
   // A misprinted number is a mention of nothing that can be dialled: it is read, not kept.
   const mentions = findMentions(page, context.organisations).filter((m) => channelOfKey(m.key).ok)
   const publisher = context.trustOf(new URL(input.address).hostname)
+  const version = {
+    address: input.address,
+    contentHash: contentHash(page),
+    fetchedAt: new Date(input.fetchedAt),
+    title: page.title,
+    publisher: publisher.trust === 'unknown' ? page.publisher : publisher.publisher,
+    publishedAt: page.publishedAt ? new Date(page.publishedAt) : null,
+    body: page.text,
+  }
   return db.transaction(async (tx) => {
-    const { id, isNew } = await insertDocument(tx, {
-      address: input.address,
-      contentHash: contentHash(page),
-      fetchedAt: new Date(input.fetchedAt),
-      title: page.title,
-      publisher: publisher.trust === 'unknown' ? page.publisher : publisher.publisher,
-      publishedAt: page.publishedAt ? new Date(page.publishedAt) : null,
-      body: page.text,
-    })
+    const { id, isNew } = await insertDocument(tx, version)
     if (!isNew) {
       return {
         document: 'known',
@@ -92,7 +94,13 @@ export async function ingestDocument(
     // What a stranger's page says of prices and losses would be told in public: trusted hosts only.
     if (mayClaim(publisher)) await insertClaims(tx, warned, input, page)
     const revision = await nextRevision(tx, at)
-    const keys = added.map((row) => row.channelKey)
+    const retold = await joinStory(tx, {
+      ...version,
+      document: id,
+      day: version.publishedAt ?? version.fetchedAt,
+      keys: warned.flatMap((group) => group[0]?.key ?? []),
+    })
+    const keys = [...added.map((row) => row.channelKey), ...retold]
     const changes = await decideListings(tx, context, { keys, actor: 'policy', at, revision })
     const became = (status: string) => changes.filter((c) => c.to === status).map((c) => c.key)
     return { ...done, listed: became('listed'), proposed: became('proposed'), official }

@@ -10,7 +10,7 @@ import { type Running, startNode } from './processes.ts'
 import { seededRandom } from './random.ts'
 import { startService } from './service.ts'
 
-/** Two newspapers, so that a channel goes from one witness to two. */
+/** Two newspapers that print the same texts: each channel is warned of twice, as one story. */
 const hosts = ['tuoitrethudo.vn', 'dantri.com.vn'] as const
 const perRound = 4
 const script = join(import.meta.dirname, 'crawling-server.ts')
