@@ -50,7 +50,7 @@ export function manifestFor(target: Target, version: string, grantPages: boolean
           browser_specific_settings: {
             gecko: {
               id: 'kenh-that@kenhthat.example',
-              strict_min_version: '142.0',
+              strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
             gecko_android: { strict_min_version: '142.0' },

@@ -62,8 +62,8 @@ export interface Exchange {
   'page-text': [{ readonly text: string }, readonly Judgement[]]
   /** Where a page's texts hold channels that are to be marked. */
   spans: [{ readonly texts: readonly string[] }, readonly (readonly Span[])[]]
-  /** What a `tel:` or `sms:` address leads to; null where it needs no warning and no mark. */
-  link: [{ readonly href: string }, Judgement | null]
+  /** What each `tel:` or `sms:` address leads to; null where it needs no warning and no mark. */
+  links: [{ readonly hrefs: readonly string[] }, readonly (Judgement | null)[]]
   site: [
     { readonly url: string },
     {
@@ -77,7 +77,7 @@ export interface Exchange {
   list: [Record<never, never>, ListState]
   update: [Record<never, never>, ListState]
   pause: [{ readonly host: string; readonly paused: boolean }, null]
-  allow: [{ readonly host: string; readonly always: boolean }, null]
+  allow: [{ readonly host: string; readonly how: 'once' | 'always' | 'no-more' }, null]
   settings: [Record<never, never>, Settings]
   'set-server': [{ readonly address: string; readonly keys: readonly string[] }, Text | null]
 }

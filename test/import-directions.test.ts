@@ -47,8 +47,18 @@ const mayImport: Record<string, readonly string[]> = {
     'src/feed',
     'src/verdict',
   ],
-  'extension/content': ['extension/messages.ts', 'src/channel', 'src/verdict'],
-  'extension/pages': ['extension/messages.ts', 'src/channel', 'src/verdict'],
+  'extension/content': [
+    'extension/elements.ts',
+    'extension/messages.ts',
+    'src/channel',
+    'src/verdict',
+  ],
+  'extension/pages': [
+    'extension/elements.ts',
+    'extension/messages.ts',
+    'src/channel',
+    'src/verdict',
+  ],
 }
 const rooms = Object.keys(mayImport)
 /** Run in a browser too: no Node module, no clock, no network. */

@@ -62,15 +62,21 @@ export async function useServer(chosen: Server | null): Promise<void> {
 }
 
 async function load(): Promise<Held> {
-  const own = await builtIn()
   const stored = await storedState()
   if (stored) return hold(stored, 'server')
+  const own = await builtIn()
+  return hold(await stateOf(await builtInContent(), own.issued, own.expires), 'built-in')
+}
+
+async function builtInContent(): Promise<FeedContent> {
   const text = await packaged('feed/full.txt')
-  const content: FeedContent = {
-    ...readFullFile(new TextEncoder().encode(text)),
-    prefixes: new Uint32Array(),
-  }
-  return hold(await stateOf(content, own.issued, own.expires), 'built-in')
+  return { ...readFullFile(new TextEncoder().encode(text)), prefixes: new Uint32Array() }
+}
+
+/** What the package has of this server is not to be undone; of another server it says nothing. */
+async function leastVersion(address: string): Promise<number> {
+  const own = await builtIn()
+  return address === own.server ? (await builtInContent()).version : 0
 }
 
 async function storedState(): Promise<FeedState | null> {
@@ -112,6 +118,7 @@ export async function update(): Promise<boolean> {
   const result = await updateFeed(had, await manifest.text(), {
     keys: await Promise.all(keys.map(readVerifier)),
     now: Date.now(),
+    leastVersion: await leastVersion(address),
     fetchFile,
   })
   if (!result.ok) return refused(result.reason)

@@ -40,7 +40,10 @@ const answers: Answers = {
   check: async ({ text }) => answer(await grounds(), text),
   'page-text': async ({ text }) => judgeText(await grounds(), text),
   spans: async ({ texts }) => spansOf(await grounds(), texts),
-  link: async ({ href }) => judgeLink(await grounds(), href),
+  links: async ({ hrefs }) => {
+    const known = await grounds()
+    return hrefs.map((href) => judgeLink(known, href))
+  },
   site: async ({ url }) => {
     const judgement = judgeSite(await grounds(), url)
     const paused = (await pausedHosts()).includes(hostIn(url))
@@ -55,8 +58,8 @@ const answers: Answers = {
     await chrome.storage.local.set({ paused: paused ? [...others, host] : others })
     return null
   },
-  allow: async ({ host, always }) => {
-    await allowHost((await list()).index, host, always)
+  allow: async ({ host, how }) => {
+    await allowHost((await list()).index, host, how)
     return null
   },
   settings: async () => {
@@ -116,9 +119,14 @@ async function registerMarker(): Promise<void> {
   }
 }
 
-/** Alarms, menu and rules may be gone after a restart or an update: each start puts them back. */
+/**
+ * Alarms and rules may be gone after a restart or an update: each start puts them back. An alarm that
+ * is there stays as it is: pages wake the background, and when it fetches must not tell of them.
+ */
 async function start(): Promise<void> {
-  await chrome.alarms.create('update', { delayInMinutes: 1, periodInMinutes: everySixHours })
+  if (!(await chrome.alarms.get('update'))) {
+    await chrome.alarms.create('update', { delayInMinutes: 1, periodInMinutes: everySixHours })
+  }
   await registerMarker()
   await setRules((await list()).index)
 }
@@ -126,7 +134,11 @@ async function start(): Promise<void> {
 chrome.runtime.onMessage.addListener((message: Message, sender, reply) => {
   if (sender.id !== chrome.runtime.id) return false
   const handle = answers[message.kind] as (body: Message) => Promise<unknown>
-  void handle(message).then(reply)
+  // A fault answers too, with nothing: who asked must not wait for ever.
+  void handle(message).then(reply, (fault: unknown) => {
+    console.error(fault)
+    reply()
+  })
   return true
 })
 
@@ -141,7 +153,7 @@ chrome.runtime.onInstalled.addListener(() => {
 })
 
 chrome.contextMenus.onClicked.addListener(({ selectionText, linkUrl }) => {
-  const asked = selectionText ?? linkUrl ?? ''
+  const asked = selectionText || linkUrl || ''
   const page = chrome.runtime.getURL(`pages/popup.html#q=${encodeURIComponent(asked)}`)
   void chrome.tabs.create({ url: page })
 })

@@ -1,83 +1,77 @@
-import { check } from '../../src/verdict/check.ts'
 import type { RegistryIndex } from '../../src/verdict/index.ts'
-import { hostOf } from '../../src/verdict/lookup.ts'
+import { coveredBy, type Reach, reachesOf } from './reach.ts'
 
-const stop = 1
-const goOn = 2
+type Rule = chrome.declarativeNetRequest.Rule
+
 const priority = 29
+/** A host has fewer labels than this, so a kind of rule has fewer rules. */
+const mostRules = 50
+const idsFrom = (first: number) => Array.from({ length: mostRules }, (_, i) => first + i)
+const stopIds = idsFrom(1)
+const goOnIds = idsFrom(1 + mostRules)
 const everywhere = { origins: ['https://*/*', 'http://*/*'] }
 
 export const hasAllPages = (): Promise<boolean> => chrome.permissions.contains(everywhere)
 
-/** Hosts that are blacklisted whole; what is listed by page or path is told on the page itself. */
-export function blockedHosts(index: RegistryIndex): string[] {
-  return [...index.listings.values()]
-    .filter(({ kind, scope }) => kind === 'site' && (scope === 'host' || scope === 'domain'))
-    .filter(({ key }) => {
-      const result = check(index, key)
-      return result.ok && result.verdict.verdict === 'blacklisted'
-    })
-    .map(({ key }) => hostOf(key))
-    .toSorted()
+function rulesFor(reaches: readonly Reach[], ids: readonly number[], action: Rule['action']) {
+  return reaches.flatMap((reach, i): Rule[] => {
+    const id = ids[i]
+    const condition = { ...reach, resourceTypes: ['main_frame' as const] }
+    return id === undefined ? [] : [{ id, priority, action, condition }]
+  })
 }
 
 /**
- * One rule for every blacklisted host. With access to pages it leads to our page, which tells why and
- * lets go on; without, the browser's own plain block.
+ * Stops what is blacklisted, and no more than the listing claims. With access to pages it leads to our
+ * page, which tells why and lets go on; without, the browser's own plain block.
  */
 export async function setRules(index: RegistryIndex): Promise<void> {
-  const hosts = blockedHosts(index)
-  const redirects = await hasAllPages()
-  const condition = { requestDomains: hosts, resourceTypes: ['main_frame' as const] }
   const warning = `${chrome.runtime.getURL('pages/canhbao.html')}#\\0`
-  const rule: chrome.declarativeNetRequest.Rule = redirects
-    ? {
-        id: stop,
-        priority,
-        action: { type: 'redirect', redirect: { regexSubstitution: warning } },
-        condition: { ...condition, regexFilter: '^https?://.*' },
-      }
-    : { id: stop, priority, action: { type: 'block' }, condition }
-  const always = await allowedHosts()
+  const action: Rule['action'] = (await hasAllPages())
+    ? { type: 'redirect', redirect: { regexSubstitution: warning } }
+    : { type: 'block' }
   await chrome.declarativeNetRequest.updateDynamicRules({
-    removeRuleIds: [stop, goOn],
-    addRules: [...(hosts.length > 0 ? [rule] : []), ...allowing(always)],
+    removeRuleIds: [...stopIds, ...goOnIds],
+    addRules: [
+      ...rulesFor(reachesOf(coveredBy(index)), stopIds, action),
+      ...allowing(await allowedHosts()),
+    ],
   })
 }
 
 /** Of two rules of one priority the one that allows wins. */
-const allowing = (hosts: readonly string[]): chrome.declarativeNetRequest.Rule[] =>
-  hosts.length === 0
-    ? []
-    : [
-        {
-          id: goOn,
-          priority,
-          action: { type: 'allow' },
-          condition: { requestDomains: [...hosts], resourceTypes: ['main_frame'] },
-        },
-      ]
+const allowing = (exact: readonly string[]): Rule[] =>
+  rulesFor(reachesOf({ whole: [], exact }), goOnIds, { type: 'allow' })
 
+const bare = (host: string): string => host.replace(/^www\.(?=[^.]+\.)/, '')
+
+/** Hosts that are always let through. */
 export async function allowedHosts(): Promise<readonly string[]> {
   const { allowed } = await chrome.storage.local.get<{ allowed?: string[] }>('allowed')
   return allowed ?? []
 }
 
-/** Lets a host through: until the browser is closed, or always. */
+async function onceAllowed(): Promise<readonly string[]> {
+  const { once } = await chrome.storage.session.get<{ once?: string[] }>('once')
+  return once ?? []
+}
+
+/** Lets a host through until the browser is closed, always, or no more. */
 export async function allowHost(
   index: RegistryIndex,
   host: string,
-  always: boolean,
+  how: 'once' | 'always' | 'no-more',
 ): Promise<void> {
-  if (always) {
-    await chrome.storage.local.set({ allowed: [...new Set([...(await allowedHosts()), host])] })
-    return setRules(index)
-  }
-  const { once } = await chrome.storage.session.get<{ once?: string[] }>('once')
-  const hosts = [...new Set([...(once ?? []), host])]
-  await chrome.storage.session.set({ once: hosts })
+  const without = (hosts: readonly string[]) => hosts.filter((one) => one !== bare(host))
+  const always = without(await allowedHosts())
+  const once = without(await onceAllowed())
+  if (how === 'always') always.push(bare(host))
+  if (how === 'once') once.push(bare(host))
+  await chrome.storage.local.set({ allowed: always })
+  await chrome.storage.session.set({ once })
   await chrome.declarativeNetRequest.updateSessionRules({
-    removeRuleIds: [goOn],
-    addRules: allowing(hosts),
+    removeRuleIds: goOnIds,
+    addRules: allowing(once),
   })
+  await setRules(index)
 }

@@ -1,6 +1,6 @@
+import { element } from '../elements.ts'
 import { type Judgement, say, word } from '../messages.ts'
-import { element } from './elements.ts'
-import { look } from './look.ts'
+import { putOver } from './overlay.ts'
 
 let open = false
 
@@ -11,21 +11,18 @@ let open = false
 export function warnBeforeCall(judgement: Judgement): Promise<boolean> {
   if (open) return Promise.resolve(false)
   open = true
-  const host = element('div')
-  const root = host.attachShadow({ mode: 'closed' })
   const dialog = element('dialog', {}, ...partsOf(judgement))
   dialog.setAttribute('aria-labelledby', 'headline')
   dialog.lang = word('lang')
   const back = element('button', { className: 'back', text: word('doNotCall') })
   const still = element('button', { className: 'still', text: word('callAnyway') })
   dialog.append(back, still)
-  root.append(element('style', { text: look }), dialog)
-  document.documentElement.append(host)
+  const remove = putOver(dialog)
   return new Promise((resolve) => {
     const end = (goOn: boolean) => {
       if (!open) return
       open = false
-      host.remove()
+      remove()
       resolve(goOn)
     }
     back.addEventListener('click', () => end(false))
@@ -68,27 +65,4 @@ function realPart(real: Judgement['instead'][number]): Node {
       text: `${say(real.need)}${price}`,
     }),
   )
-}
-
-/** The bar on top of a page that imitates; gone with its button. */
-export function showBar(judgement: Judgement): void {
-  const host = element('div')
-  const root = host.attachShadow({ mode: 'closed' })
-  const close = element('button', { text: word('close') })
-  const [real] = judgement.instead
-  const link = element('a', { text: real ? word('realSite', real.display) : '' })
-  if (real?.href) link.href = real.href
-  const words = element(
-    'div',
-    {},
-    element('strong', { text: say(judgement.headline) }),
-    element('span', { text: `${say(judgement.advice)} ` }),
-    ...(real ? [link] : []),
-  )
-  const bar = element('div', { className: 'bar' }, words, close)
-  bar.setAttribute('role', 'alert')
-  bar.lang = word('lang')
-  close.addEventListener('click', () => host.remove())
-  root.append(element('style', { text: look }), bar)
-  document.documentElement.append(host)
 }

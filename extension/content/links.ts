@@ -6,20 +6,35 @@ import { runsOf } from './texts.ts'
 const dials = /^(?:tel|callto|sms|smsto):/i
 const worthStopping = new Set(['blacklisted', 'suspicious', 'paid'])
 
-const judged = new Map<string, Promise<Judgement | null>>()
 const known = new Map<string, Judgement | null>()
-/** A link that the person goes on to after the warning: its next click is theirs. */
+const asked = new Map<string, Promise<Judgement | null>>()
+/** Links whose click is let through: the person has been told and goes on. */
 const passed = new WeakSet<HTMLAnchorElement>()
 
+let waiting = new Map<string, (judgement: Judgement | null) => void>()
+
+/** What a link leads to; the links that a page shows at one time are asked about at one time. */
 function judge(href: string): Promise<Judgement | null> {
-  const before = judged.get(href)
+  const before = asked.get(href)
   if (before) return before
-  const asked = ask('link', { href }).then((judgement) => {
-    known.set(href, judgement)
-    return judgement
+  const answer = new Promise<Judgement | null>((resolve) => {
+    if (waiting.size === 0) setTimeout(sendWaiting)
+    waiting.set(href, resolve)
   })
-  judged.set(href, asked)
-  return asked
+  asked.set(href, answer)
+  return answer
+}
+
+async function sendWaiting(): Promise<void> {
+  const batch = waiting
+  waiting = new Map()
+  const hrefs = [...batch.keys()]
+  const judgements = await ask('links', { hrefs }).catch(() => [])
+  for (const [i, href] of hrefs.entries()) {
+    const judgement = judgements?.[i] ?? null
+    known.set(href, judgement)
+    batch.get(href)?.(judgement)
+  }
 }
 
 /** Marks the words of a link that dials a number of which something is known. */
@@ -34,7 +49,7 @@ export async function markLink(link: HTMLAnchorElement): Promise<void> {
 }
 
 /** Stands before the dial: a click on a link to a number that is warned of opens the dialog first. */
-export function watchClicks(): () => void {
+export function watchClicks(): void {
   const onClick = (event: MouseEvent) => {
     const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement)
     const href = link?.getAttribute('href') ?? ''
@@ -47,11 +62,10 @@ export function watchClicks(): () => void {
     void decide(link, href)
   }
   window.addEventListener('click', onClick, { capture: true })
-  return () => window.removeEventListener('click', onClick, { capture: true })
 }
 
 async function decide(link: HTMLAnchorElement, href: string): Promise<void> {
-  const judgement = await judge(href).catch(() => null)
+  const judgement = await judge(href)
   const stops = judgement !== null && worthStopping.has(judgement.word)
   if (stops && !(await warnBeforeCall(judgement))) return
   passed.add(link)

@@ -1,5 +1,6 @@
+import { element } from '../elements.ts'
 import { ask, say, word } from '../messages.ts'
-import { button, element, real } from './cards.ts'
+import { button, real } from './cards.ts'
 
 const main = document.querySelector('main') ?? document.body
 document.documentElement.lang = word('lang')
@@ -12,14 +13,23 @@ function stoppedAddress(): URL | null {
   return /^https?:$/.test(url.protocol) ? url : null
 }
 
+/** The verdict on the address, or on its host where the address cannot be read. */
+async function judgementOn(url: URL) {
+  for (const asked of [url.href, url.origin]) {
+    const { judgement } = await ask('site', { url: asked })
+    if (judgement?.word === 'blacklisted') return judgement
+  }
+  return null
+}
+
 async function show(url: URL): Promise<void> {
-  const { judgement } = await ask('site', { url: url.href })
-  const goOn = async (always: boolean) => {
-    await ask('allow', { host: url.hostname, always })
+  const judgement = await judgementOn(url)
+  const goOn = async (how: 'once' | 'always') => {
+    await ask('allow', { host: url.hostname, how })
     location.replace(url.href)
   }
-  // The rule takes a host with all that is under it; what the listing does not cover goes through.
-  if (judgement?.word !== 'blacklisted') return goOn(false)
+  // The listing may be gone by the time that a tab is opened again.
+  if (!judgement) return goOn('once')
   const rest = `${url.pathname}${url.search}`
   main.append(
     element('h1', { text: word('stopTitle') }),
@@ -54,8 +64,8 @@ async function show(url: URL): Promise<void> {
     element(
       'div',
       { className: 'row' },
-      button(word('goOnOnce'), 'small', () => goOn(false)),
-      button(word('goOnAlways'), 'small', () => goOn(true)),
+      button(word('goOnOnce'), 'small', () => goOn('once')),
+      button(word('goOnAlways'), 'small', () => goOn('always')),
     ),
   )
 }

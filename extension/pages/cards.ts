@@ -1,17 +1,5 @@
+import { element } from '../elements.ts'
 import { type Instead, type Judgement, say, word } from '../messages.ts'
-
-/** An element with its text: what comes from a list or a page is never read as HTML. */
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  { className = '', text = '' }: { readonly className?: string; readonly text?: string } = {},
-  ...children: readonly Node[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  if (text) made.textContent = text
-  made.append(...children)
-  return made
-}
 
 export function button(
   text: string,

@@ -1,5 +1,6 @@
+import { element } from '../elements.ts'
 import { ask, say, word } from '../messages.ts'
-import { button, element } from './cards.ts'
+import { button } from './cards.ts'
 
 const main = document.querySelector('main') ?? document.body
 document.documentElement.lang = word('lang')
@@ -31,7 +32,7 @@ async function show(note = ''): Promise<void> {
     element('h2', { text: word('pausedSites') }),
     ...hosts(settings.paused, word('resumeHere'), (host) => ask('pause', { host, paused: false })),
     element('h2', { text: word('allowedSites') }),
-    ...hosts(settings.allowed, '', null),
+    ...hosts(settings.allowed, word('warnAgain'), (host) => ask('allow', { host, how: 'no-more' })),
   )
 }
 
@@ -44,7 +45,7 @@ function labelled(text: string, field: HTMLElement): HTMLElement {
 function hosts(
   names: readonly string[],
   action: string,
-  act: ((host: string) => Promise<unknown>) | null,
+  act: (host: string) => Promise<unknown>,
 ): HTMLElement[] {
   if (names.length === 0) return [element('p', { className: 'why', text: word('none') })]
   return names.map((name) =>
@@ -52,14 +53,10 @@ function hosts(
       'div',
       { className: 'row' },
       element('span', { text: name }),
-      ...(act
-        ? [
-            button(action, 'small', async () => {
-              await act(name)
-              await show()
-            }),
-          ]
-        : []),
+      button(action, 'small', async () => {
+        await act(name)
+        await show()
+      }),
     ),
   )
 }

@@ -1,5 +1,6 @@
-import { type Answer, ask, type ListState, say, word } from '../messages.ts'
-import { button, card, day, element, real } from './cards.ts'
+import { element } from '../elements.ts'
+import { type Answer, ask, type Judgement, type ListState, say, word } from '../messages.ts'
+import { button, card, day, real } from './cards.ts'
 
 const pages = { origins: ['https://*/*', 'http://*/*'] }
 const main = document.querySelector('main') ?? document.body
@@ -31,7 +32,9 @@ function checkForm(): HTMLElement {
   const form = element('form', {}, label, field, send, result)
   const check = async () => {
     if (field.value.trim() === '') return
-    result.replaceChildren(...answerParts(await ask('check', { text: field.value })))
+    const answer = await ask('check', { text: field.value })
+    result.replaceChildren(...answerParts(answer))
+    if (answer.is === 'judgement') reportAbout(answer.judgement)
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -60,6 +63,7 @@ async function aboutTab(): Promise<Node[]> {
   if (tab?.id === undefined || !/^https?:/.test(url)) return []
   const { paused, judgement } = await ask('site', { url })
   const host = new URL(url).hostname
+  if (judgement) reportAbout(judgement)
   return [
     element('h2', { text: word('thisSite') }),
     ...(judgement ? [card(judgement)] : []),
@@ -105,9 +109,9 @@ async function grantPart(): Promise<Node[]> {
 
 function listParts(state: ListState): Node[] {
   const date = day(state.issued)
-  const report = element('a', { text: word('reportIt') })
-  report.href = `${state.server}/bao-cao`
+  report.textContent = word('reportIt')
   report.target = '_blank'
+  report.href = `${state.server}/bao-cao${reported}`
   const settings = element('a', { text: word('settings') })
   settings.href = 'options.html'
   settings.target = '_blank'
@@ -128,6 +132,19 @@ function listParts(state: ListState): Node[] {
       settings,
     ),
   ]
+}
+
+let reported = ''
+const report = element('a')
+
+/**
+ * The form for reports opens with the channel in it where that is on the public list. Any other must
+ * not stand in an address, which servers write down.
+ */
+function reportAbout({ key, word: found }: Judgement): void {
+  if (found !== 'blacklisted') return
+  reported = `?kenh=${encodeURIComponent(key.replace(/^(?:phone|site):/, ''))}`
+  if (report.href) report.href = report.href.replace(/(?:\?.*)?$/, reported)
 }
 
 const foot = element('footer', { className: 'foot' })

@@ -29,6 +29,8 @@ export interface FeedSurroundings {
   readonly keys: readonly Verifier[]
   /** Milliseconds since 1970. */
   readonly now: number
+  /** A client that holds nothing yet takes no version below this: the one that it was delivered with. */
+  readonly leastVersion?: number
   /** A file by its name in the feed (`delta/…`); null where it cannot be had. */
   readonly fetchFile: (name: string) => Promise<Bytes | null>
 }
@@ -66,7 +68,7 @@ export async function updateFeed(
   if (!note.ok) return { ...refuse(note.reason), state }
   const manifest = parseManifest(note.text)
   if (!manifest) return { ...refuse('malformed'), state }
-  const against = refusedManifest(state, manifest, around.now)
+  const against = refusedManifest(state, manifest, around)
   if (against) return { ...refuse(against), state }
 
   const vouched = {
@@ -98,10 +100,10 @@ export const isFresh = (state: FeedState, now: number): boolean => now <= Date.p
 function refusedManifest(
   state: FeedState | null,
   manifest: Manifest,
-  now: number,
+  { now, leastVersion = 0 }: FeedSurroundings,
 ): RefusalReason | null {
   if (now > Date.parse(manifest.expires) + clockSkewMs) return 'expired'
-  if (!state) return null
+  if (!state) return manifest.version < leastVersion ? 'rollback' : null
   if (manifest.version < state.content.version) return 'rollback'
   if (manifest.version > state.content.version) return null
   const same =

@@ -15,7 +15,15 @@ const folder = join(import.meta.dirname, 'browser')
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 const names = Object.keys(types) as AssetName[]
 /** One sheet on the wire; later parts win over earlier ones. */
-const sheets = ['base.css', 'verdict.css', 'lists.css', 'guides.css', 'screens.css', 'review.css']
+const sheets = [
+  'colours.css',
+  'base.css',
+  'verdict.css',
+  'lists.css',
+  'guides.css',
+  'screens.css',
+  'review.css',
+]
 const contents: Readonly<Record<AssetName, string>> = {
   'style.css': sheets.map(read).join('\n'),
   'page.js': read('page.js'),

@@ -152,6 +152,16 @@ describe('a client refuses, says why, and keeps what it had', () => {
       reason: 'rollback',
     })
   })
+  test('with nothing taken yet, a version below the one it was delivered with: rollback', async () => {
+    const { first, second, server } = await feeds()
+    const surroundings = { ...around(server(), start), leastVersion: two.version }
+    const older = await updateFeed(null, await note(first.manifest), surroundings)
+    expect(older).toMatchObject({ ok: false, reason: 'rollback', state: null })
+    expect(await updateFeed(null, await note(second.manifest), surroundings)).toMatchObject({
+      ok: true,
+      by: 'full',
+    })
+  })
   test('an older manifest of the same version: rollback', async () => {
     const older = await buildFeed(two, [one], start)
     expect(await refusal(async () => ({ signed: await note(older.manifest) }))).toEqual({
