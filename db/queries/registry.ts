@@ -1,6 +1,7 @@
-import { asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { PriceClaim } from '../../src/channel/price.ts'
+import { seenStatuses } from '../../src/feed/exports/change.ts'
 import type {
   Evidence,
   Listing,
@@ -9,7 +10,7 @@ import type {
   Snapshot,
 } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
-import { evidence, listing } from '../schema/index.ts'
+import { decision, evidence, listing } from '../schema/index.ts'
 import { readCautions } from './cautions.ts'
 import { readShownDisputes } from './disputes.ts'
 import type { ListingRow } from './listings.ts'
@@ -37,36 +38,48 @@ export const readRegistry = (db: Db): Promise<RegistryRows> =>
   db.transaction(readAll, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 async function readAll(tx: Db): Promise<RegistryRows> {
-  const [state, organisations, needs, official, rows, told, prices, losses, cautions, disputes] =
-    await Promise.all([
-      readRevision(tx),
-      readOrganisations(tx),
-      readNeeds(tx),
-      readOfficialChannels(tx, ['confirmed']),
-      tx
-        .select()
-        .from(listing)
-        .where(ne(listing.status, 'rejected'))
-        .orderBy(asc(listing.channelKey)),
-      readEvidenceOfListings(tx),
-      readPrices(tx),
-      readLosses(tx),
-      readCautions(tx),
-      readDisputes(tx),
-    ])
+  const [
+    state,
+    organisations,
+    needs,
+    official,
+    rows,
+    told,
+    prices,
+    losses,
+    cautions,
+    disputes,
+    gone,
+  ] = await Promise.all([
+    readRevision(tx),
+    readOrganisations(tx),
+    readNeeds(tx),
+    readOfficialChannels(tx, ['confirmed']),
+    tx
+      .select()
+      .from(listing)
+      .where(ne(listing.status, 'rejected'))
+      .orderBy(asc(listing.channelKey)),
+    readEvidenceOfListings(tx),
+    readPrices(tx),
+    readLosses(tx),
+    readCautions(tx),
+    readDisputes(tx),
+    readTakenBack(tx),
+  ])
   return {
     ...state,
     organisations,
     needs,
     official: official.map((row) => toOfficialChannel(row, prices.get(row.channelKey) ?? [])),
-    listings: rows.map((row) => toListing(row, { told, prices, losses, disputes })),
+    listings: rows.map((row) => toListing(row, { told, prices, losses, disputes, gone })),
     cautions,
   }
 }
 
 type ByKey<T> = ReadonlyMap<ChannelKey, readonly T[]>
 
-const toListing = (row: ListingRow, { told, prices, losses, disputes }: Beside): Listing => {
+const toListing = (row: ListingRow, { told, prices, losses, disputes, gone }: Beside): Listing => {
   const dispute = disputes.get(row.channelKey)
   return {
     key: row.channelKey,
@@ -82,6 +95,7 @@ const toListing = (row: ListingRow, { told, prices, losses, disputes }: Beside):
     firstWarnedAt: row.firstWarnedAt,
     lastWarnedAt: row.lastWarnedAt,
     ...(dispute && isShownWith(row) ? { dispute } : {}),
+    ...(gone.has(row.channelKey) ? { wasSeen: true } : {}),
   }
 }
 
@@ -90,6 +104,7 @@ interface Beside {
   readonly prices: ByKey<PriceClaim>
   readonly losses: ByKey<Loss>
   readonly disputes: ReadonlyMap<ChannelKey, ListingDispute>
+  readonly gone: ReadonlySet<ChannelKey>
 }
 
 /** Where nothing is said against a channel any more, nothing is left to object to. */
@@ -115,6 +130,22 @@ async function readDisputes(db: Db): Promise<ReadonlyMap<ChannelKey, ListingDisp
           ],
     ),
   )
+}
+
+/** What stood in public once and is withdrawn now; a proposal that fell is nobody's business. */
+async function readTakenBack(db: Db): Promise<ReadonlySet<ChannelKey>> {
+  const rows = await db
+    .selectDistinct({ key: listing.channelKey })
+    .from(listing)
+    .innerJoin(decision, eq(decision.channelKey, listing.channelKey))
+    .where(
+      and(
+        eq(listing.status, 'withdrawn'),
+        eq(decision.subject, 'listing'),
+        inArray(decision.fromStatus, [...seenStatuses]),
+      ),
+    )
+  return new Set(rows.map(({ key }) => key))
 }
 
 /** Evidence by channel, newest first; what has no date comes last. */

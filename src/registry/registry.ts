@@ -2,6 +2,7 @@ import { type AssistantStore, assistantStore } from '../../db/assistant-store.ts
 import type { Curated } from '../../db/data/load.ts'
 import type { DatabaseConfig, EmbeddedClient } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
+import { type ChangesAsked, readChanges } from '../../db/queries/changes.ts'
 import { claimTick, pruneTicks } from '../../db/queries/cron-ticks.ts'
 import { isKnownAddress } from '../../db/queries/documents.ts'
 import { readRevision } from '../../db/queries/revision.ts'
@@ -11,6 +12,7 @@ import {
   recordSourceFailure,
   recordSourceSuccess,
 } from '../../db/queries/source-runs.ts'
+import type { Change } from '../feed/exports/change.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import { readContext } from './context.ts'
 import { type CrawlingUseCases, crawlingUseCases } from './crawling/use-cases.ts'
@@ -51,6 +53,8 @@ export interface Registry {
   readonly claimTick: (key: string) => Promise<boolean>
   readonly review: ReviewUseCases
   readonly log: LogUseCases
+  /** What changed in public, newest first. */
+  readonly changes: (asked: ChangesAsked) => Promise<readonly Change[]>
   readonly crawling: CrawlingUseCases
   /** Removes personal data (docs/erasure.md). */
   readonly erase: (request: Omit<ErasureRequest, 'at'>) => Promise<ErasureResult>
@@ -135,6 +139,7 @@ export async function openRegistry(
       claimTick: (key) => claimTick(db, key, now()),
       review: reviewUseCases(db, context, now),
       log: logUseCases(db),
+      changes: (asked) => readChanges(db, asked),
       crawling: crawlingUseCases(db, now),
       erase: (request) => erase(db, { ...request, at: now() }),
       embedded: database.embedded,

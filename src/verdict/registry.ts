@@ -103,6 +103,8 @@ export interface Listing {
   readonly evidence: readonly Evidence[]
   /** Absent where nobody with proven control disputes it. */
   readonly dispute?: ListingDispute
+  /** Of a withdrawn listing: it stood in public before, so who took it over must hear that it is gone. */
+  readonly wasSeen?: true
   /** First and last time that a source warned of it; ISO 8601. */
   readonly firstWarnedAt: string | null
   readonly lastWarnedAt: string | null
