@@ -39,6 +39,7 @@ const environment = z.object({
     .string()
     .regex(/^[^:]+:.{12,}$/, { error: 'must be user:password, the password of at least 12' })
     .optional(),
+  RESET_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   RESET_SPEECH: flag(false),
   RESET_NOTIFY_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   AGENCY_DATABASE_URL: z
@@ -89,6 +90,12 @@ const environment = z.object({
       error: 'must look like PRIVATE+KEY+name+1a2b3c4d+base64; see docs/log.md',
     })
     .optional(),
+  METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('kenh-that'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -101,6 +108,8 @@ export interface AssistantConfig {
   readonly webhookSecret: string | null
   readonly webhookLogin: string | null
   readonly speech: boolean
+  /** The breaker: comparisons of codes a minute, of all callers together. */
+  readonly attemptsPerMinute: number
   readonly notifyUrl: string | null
   readonly agency: { readonly databaseUrl: string; readonly table: string } | null
   readonly jambonz: {
@@ -110,6 +119,15 @@ export interface AssistantConfig {
     readonly from: string
   } | null
   readonly smtp: { readonly url: string; readonly from: string } | null
+}
+
+/** Where spans go; docs/operations.md. */
+export interface TracesConfig {
+  /** Base address of an OTLP/HTTP collector. */
+  readonly endpoint: string
+  /** Of all requests, from 0 to 1. */
+  readonly share: number
+  readonly serviceName: string
 }
 
 export interface Config {
@@ -137,6 +155,10 @@ export interface Config {
   readonly operator: { readonly name: string | null; readonly contact: string | null }
   /** Signs the log and the feed; null: the key in the data directory. */
   readonly signingKey: string | null
+  /** Opens /metrics to other machines; null: to this one alone. */
+  readonly metricsToken: string | null
+  /** Null: no traces. */
+  readonly traces: TracesConfig | null
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL']
 }
 
@@ -180,6 +202,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ),
     operator: { name: data.OPERATOR_NAME ?? null, contact: data.OPERATOR_CONTACT ?? null },
     signingKey: data.SIGNING_KEY ?? null,
+    metricsToken: data.METRICS_TOKEN ?? null,
+    traces: data.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+          share: data.OTEL_TRACES_SAMPLER_ARG,
+          serviceName: data.OTEL_SERVICE_NAME,
+        }
+      : null,
     logLevel: data.LOG_LEVEL,
   })
 }
@@ -193,6 +223,7 @@ function assistantConfig(data: Environment): AssistantConfig {
     webhookSecret: data.RESET_WEBHOOK_SECRET ?? null,
     webhookLogin: data.RESET_WEBHOOK_LOGIN ?? null,
     speech: data.RESET_SPEECH,
+    attemptsPerMinute: data.RESET_ATTEMPTS_PER_MINUTE,
     notifyUrl: data.RESET_NOTIFY_URL ?? null,
     agency:
       data.RESET_MODE === 'agency' && AGENCY_DATABASE_URL
@@ -247,6 +278,8 @@ const secrets = new Set([
   'API_KEYS',
   'DATABASE_URL',
   'SIGNING_KEY',
+  'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
 ])
 
 function issueLine(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {

@@ -12,6 +12,8 @@ import { docsPage, swaggerAssets } from './docs.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { logRoutes } from './log.ts'
+import { measured } from './measured.ts'
+import { metricsRoute } from './metrics.ts'
 import { problemPage } from './problem-page.ts'
 import { problem, problems } from './problems.ts'
 import { rangeRoutes } from './range.ts'
@@ -36,6 +38,7 @@ export function createApi(services: Services): OpenAPIHono {
       return problem(c, 'bad-request', { errors })
     },
   })
+  app.use('*', measured(services))
   acrossRoutes(app, services, bodyLimit({ maxSize: largestBody, onError: tooLarge }))
   checkRoutes(app, services)
   registryRoutes(app, services)
@@ -48,6 +51,7 @@ export function createApi(services: Services): OpenAPIHono {
   reportRoutes(app, services)
   disputeRoutes(app, services)
   healthRoutes(app, services)
+  metricsRoute(app, services)
   describe(app, services)
   app.notFound((c) => problem(c, otherMethods(app, c) ? 'method-not-allowed' : 'not-found'))
   app.onError((error, c) => failed(error, c, services))
@@ -86,7 +90,8 @@ function failed(error: Error, c: Context, services: Services): Response {
       detail: 'The body is not JSON that can be read. Send Content-Type: application/json.',
     })
   }
-  services.logFault(error, `${c.req.method} ${c.req.routePath}`)
+  const id = (c.get('requestId' as never) as string | undefined) ?? null
+  services.logFault(error, `${c.req.method} ${c.req.routePath}`, id)
   return problem(c, 'unexpected')
 }
 

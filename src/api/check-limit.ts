@@ -43,7 +43,7 @@ export function checkLimit({ limiter, apiKeys }: Limits, incoming: Incoming): Ch
 }
 
 /** One header, without making the object of them all. */
-function headerOf({ rawHeaders }: Incoming, name: string): string | null {
+export function headerOf({ rawHeaders }: Incoming, name: string): string | null {
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const given = rawHeaders[i] ?? ''
     if (given.length === name.length && given.toLowerCase() === name) return rawHeaders[i + 1] ?? ''

@@ -2,6 +2,8 @@ import { parseChannel } from '../channel/parse.ts'
 import { checkChannel } from '../verdict/check.ts'
 import { find } from '../verdict/find.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
+import type { VerdictWord } from '../verdict/verdict.ts'
+import type { Meter } from './meter.ts'
 import { problemBody } from './problems.ts'
 
 export const longestQuery = 2_000
@@ -23,6 +25,8 @@ export interface CheckAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** Null where the answer is a problem. */
+  readonly verdict: VerdictWord | null
 }
 
 /** The whole answer to `GET /v1/check?q=`: a verdict or a problem document. */
@@ -47,7 +51,12 @@ export function checkAnswer(index: RegistryIndex | null, query: string | null): 
     )
   }
   const verdict = checkChannel(index, parsed.channel, query)
-  return { status: 200, headers: checkHeaders, body: JSON.stringify(verdict) }
+  return {
+    status: 200,
+    headers: checkHeaders,
+    body: JSON.stringify(verdict),
+    verdict: verdict.verdict,
+  }
 }
 
 export function problemAnswer(
@@ -55,7 +64,7 @@ export function problemAnswer(
   more: Readonly<Record<string, string>> = {},
 ): CheckAnswer {
   const headers = { ...problemHeaders, ...more }
-  return { status: body.status, headers, body: JSON.stringify(body) }
+  return { status: body.status, headers, body: JSON.stringify(body), verdict: null }
 }
 
 export const responseOf = (
@@ -63,5 +72,13 @@ export const responseOf = (
   more: Readonly<Record<string, string>> = {},
 ): Response => new Response(body, { status, headers: { ...headers, ...more } })
 
-export const checkReply = (index: RegistryIndex | null, query: string | null): Response =>
-  responseOf(checkAnswer(index, query))
+/** The answer as a Response; its verdict is counted. */
+export function checkReply(
+  index: RegistryIndex | null,
+  query: string | null,
+  meter?: Pick<Meter, 'verdict'>,
+): Response {
+  const answer = checkAnswer(index, query)
+  if (answer.verdict) meter?.verdict(answer.verdict)
+  return responseOf(answer)
+}

@@ -26,18 +26,19 @@ const serialised = (response: Response) => response as never
 export function checkRoutes(app: OpenAPIHono, services: Services): void {
   // The same answer as the server's fast path gives before this app is asked (src/api/serve.ts).
   app.openapi(getCheck, (c) =>
-    serialised(checkReply(services.index(), c.req.valid('query').q ?? null)),
+    serialised(checkReply(services.index(), c.req.valid('query').q ?? null, services.meter)),
   )
 
   app.openapi(postCheck, (c) => {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
     const body = c.req.valid('json')
-    if ('q' in body) return serialised(checkReply(index, body.q))
+    if ('q' in body) return serialised(checkReply(index, body.q, services.meter))
     const items =
       'items' in body
         ? body.items.map((query) => checkItem(index, query))
         : checkMessage(index, body.text)
+    for (const { verdict } of items) if (verdict) services.meter?.verdict(verdict)
     if (c.req.header('accept')?.includes('application/x-ndjson')) {
       const lines = items.map((item) => `${JSON.stringify(item)}\n`).join('')
       const headers = { ...checkHeaders, 'content-type': 'application/x-ndjson' }

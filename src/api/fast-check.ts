@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RegistryIndex } from '../verdict/index.ts'
-import { type CheckLimit, checkLimit, type Limits } from './check-limit.ts'
+import type { VerdictWord } from '../verdict/verdict.ts'
+import { type CheckLimit, checkLimit, headerOf, type Limits } from './check-limit.ts'
 import { checkAnswer } from './check-reply.ts'
+import { type Answered, type Meter, newRequestId } from './meter.ts'
 import { Recent } from './recent.ts'
 
 const start = '/v1/check?q='
@@ -13,6 +15,13 @@ interface Wire {
   readonly status: number
   readonly headers: readonly string[]
   readonly body: string
+  readonly verdict: VerdictWord | null
+}
+
+/** Who counts what was answered; never told which channel. */
+export interface Told {
+  readonly meter?: Pick<Meter, 'verdict'>
+  readonly observe?: (answered: Answered) => void
 }
 
 /**
@@ -23,6 +32,7 @@ interface Wire {
 export function fastCheck(
   index: () => RegistryIndex | null,
   limits: Limits,
+  { meter, observe }: Told = {},
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   let keptFor: RegistryIndex | null = null
   let kept = new Recent<Wire>(mostKept)
@@ -46,6 +56,7 @@ export function fastCheck(
     if (method !== 'GET' || !url?.startsWith(start)) return false
     const current = index()
     if (!current) return false
+    const started = performance.now()
     let wire: Wire | null
     let limit: CheckLimit
     try {
@@ -57,10 +68,20 @@ export function fastCheck(
       // A fault here would end the process; on the ordinary way it becomes a 500 and a log line.
       return false
     }
-    const told = Object.entries(limit.headers).flat()
-    const headers = told.length === 0 || limit.refused ? wire.headers : [...wire.headers, ...told]
-    outgoing.writeHead(wire.status, headers as string[])
+    const told = limit.refused ? [] : Object.entries(limit.headers).flat()
+    const id = newRequestId()
+    outgoing.writeHead(wire.status, [...wire.headers, ...told, 'x-request-id', id])
     outgoing.end(wire.body, 'latin1')
+    if (wire.verdict) meter?.verdict(wire.verdict)
+    observe?.({
+      id,
+      method,
+      route: '/v1/check',
+      status: wire.status,
+      startedAt: performance.timeOrigin + started,
+      ms: performance.now() - started,
+      traceparent: headerOf(incoming, 'traceparent'),
+    })
     return true
   }
 }
@@ -82,12 +103,13 @@ export function plainQuery(escaped: string): string | null {
   }
 }
 
-function wireOf({ status, headers, body }: ReturnType<typeof checkAnswer>): Wire {
+function wireOf({ status, headers, body, verdict }: ReturnType<typeof checkAnswer>): Wire {
   const bytes = Buffer.from(body)
   const length = ['content-length', String(bytes.length)]
   return {
     status,
     headers: [...Object.entries(headers).flat(), ...length],
     body: bytes.toString('latin1'),
+    verdict,
   }
 }

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { From } from './caller.ts'
 import { checkLimit, type Incoming, type Limits } from './check-limit.ts'
 import { checkAnswer, responseOf } from './check-reply.ts'
-import { fastCheck } from './fast-check.ts'
+import { fastCheck, type Told } from './fast-check.ts'
+import { newRequestId } from './meter.ts'
 import { RateLimiter } from './rate-limit.ts'
 import type { Services } from './services.ts'
 
@@ -25,7 +26,7 @@ const checkPath = /^https?:\/\/[^/]+\/v1\/check(?:\?|$)/
  */
 export function serve(
   at: { port: number; host: string },
-  services: Pick<Services, 'index'> & Partial<Limits>,
+  services: Pick<Services, 'index'> & Partial<Limits> & Told,
   rest: Answer,
 ): Promise<Serving> {
   const limits: Limits = {
@@ -34,14 +35,30 @@ export function serve(
   }
   const answer = (request: Request, { incoming }: { incoming: Incoming }) => {
     if (request.method === 'GET' && checkPath.test(request.url)) {
-      const { refused, headers } = checkLimit(limits, incoming)
-      if (refused) return responseOf(refused)
-      const query = new URL(request.url).searchParams.get('q')
-      return responseOf(checkAnswer(services.index(), query), headers)
+      return checkedSlowly(request, incoming)
     }
     return rest(request, { address: incoming.socket.remoteAddress ?? null })
   }
-  const atOnce = fastCheck(services.index, limits)
+  /** What the fast path leaves: escapes that only a full parser reads, no question, no index. */
+  function checkedSlowly(request: Request, incoming: Incoming): Response {
+    const started = performance.now()
+    const { refused, headers } = checkLimit(limits, incoming)
+    const query = new URL(request.url).searchParams.get('q')
+    const reply = refused ?? checkAnswer(services.index(), query)
+    if (reply.verdict) services.meter?.verdict(reply.verdict)
+    const id = newRequestId()
+    services.observe?.({
+      id,
+      method: request.method,
+      route: '/v1/check',
+      status: reply.status,
+      startedAt: performance.timeOrigin + started,
+      ms: performance.now() - started,
+      traceparent: request.headers.get('traceparent'),
+    })
+    return responseOf(reply, { ...(refused ? {} : headers), 'x-request-id': id })
+  }
+  const atOnce = fastCheck(services.index, limits, services)
   // Loaded when it is first needed: with it comes HTTP/2, which the first check would wait for.
   const ordinary = once(async () => {
     const { getRequestListener } = await import('@hono/node-server')

@@ -4,6 +4,8 @@ import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import type { AssistantAccess } from './assistant.ts'
 import type { ApiKeys } from './caller.ts'
+import type { Family } from './exposition.ts'
+import type { Answered, Meter } from './meter.ts'
 import type { RateLimiter } from './rate-limit.ts'
 
 /** How the parts that a check does not need are doing; told by /readyz. */
@@ -53,6 +55,14 @@ export interface Services {
   readonly adminToken?: string | null
   /** The clock; the process's own where there is none. */
   readonly now?: () => Date
+  /** Counts verdicts and answers; told at /metrics. */
+  readonly meter?: Meter
+  /** Told of every request that was answered. */
+  readonly observe?: (answered: Answered) => void
+  /** What is read when somebody asks /metrics. */
+  readonly gauges?: () => Promise<readonly Family[]>
+  /** Opens /metrics to other machines; null: to this one alone. */
+  readonly metricsToken?: string | null
   /** Faults go here, never to a client. What was checked is never logged. */
-  readonly logFault: (error: unknown, at: string) => void
+  readonly logFault: (error: unknown, at: string, requestId: string | null) => void
 }

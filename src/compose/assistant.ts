@@ -26,7 +26,7 @@ export async function startAssistant(
   index: () => RegistryIndex | null,
   onFault: (fault: unknown) => void,
 ): Promise<RunningAssistant> {
-  const { agency, jambonz, smtp, notifyUrl, speech } = config.assistant
+  const { agency, jambonz, smtp, notifyUrl, speech, attemptsPerMinute } = config.assistant
   const members = agency && (await openAgency(agency.databaseUrl))
   const mailer = smtp && smtpMailer(smtp.url, smtp.from)
   const assistant = await openAssistant({
@@ -35,6 +35,7 @@ export async function startAssistant(
     policy: config.resetPolicy,
     voice: { ...defaultVoice, speech },
     limitKey: await secretIn(config.dataDir),
+    attemptsPerMinute,
     lookUp: (keys) => {
       const now = index()
       return now && toldByTelephone(now, keys)

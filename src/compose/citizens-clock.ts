@@ -33,7 +33,7 @@ export async function runTick(registry: Work, log: Log, at: Date): Promise<void>
   const minute = at.toISOString().slice(0, 16)
   if (await registry.claimTick(`disputes ${minute}`)) {
     const done = await registry.disputes.runClock()
-    if (done.length > 0) log.info({ disputes: done }, 'the clock acted on disputes')
+    if (done.length > 0) log.info({ disputes: done.length }, 'the clock acted on disputes')
   }
   if (!(await registry.claimTick(`forget ${minute.slice(0, 13)}`))) return
   const { hashes, emails } = await registry.reports.forget()

@@ -12,6 +12,9 @@ import { FeedStore } from './feed-store.ts'
 
 const feedDir = ({ dataDir }: Config): string => join(dataDir, 'feed')
 
+/** The manifest that was signed last; absent before the first client asked. */
+export const feedManifestFile = (config: Config): string => join(feedDir(config), 'manifest')
+
 /** Hosts of the sources whose own file says that nothing of them may be passed on. */
 export async function forbiddenHosts(): Promise<ForbiddenHosts> {
   const { loadSources } = await import('../../crawlers/sources/index.ts')

@@ -1,20 +1,18 @@
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
-import type { Limits } from '../api/check-limit.ts'
 import { problemBody } from '../api/problems.ts'
 import { RateLimiter } from '../api/rate-limit.ts'
 import { type Answer, serve as listen, type Serving } from '../api/serve.ts'
-import type { Health, Services } from '../api/services.ts'
+import type { Health } from '../api/services.ts'
 import type { Config } from '../config.ts'
-import type { Signer } from '../feed/signed-note.ts'
 import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
 import type { ProofLookup } from '../registry/disputes/proof.ts'
 import { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { RunningAssistant } from './assistant.ts'
+import type { Crawling } from './crawling.ts'
 import { imitatesIn } from './imitates.ts'
-import { secretIn } from './secret.ts'
-
-type Log = import('pino').Logger
+import { createLog, type Log } from './log.ts'
+import { startWatch } from './watch.ts'
 
 const reconnectMs = 5_000
 /** Opening a database keeps this process busy for a second: the first question may go before it. */
@@ -37,21 +35,23 @@ export async function serve(config: Config): Promise<void> {
   })
   let log: Log | null = null
   let opened: Registry | null = null
-  const assistant: AssistantHolder = { running: null }
+  const running: RunningParts = { assistant: null, crawling: null }
+  const watch = startWatch(config, version, () => log)
   const snapshot = await firstSnapshot(config)
   if (snapshot) live.take(snapshot)
 
   const limits = { limiter: new RateLimiter(), apiKeys: config.apiKeys }
   let app: Promise<Answer> | null = null
   const rest: Answer = async (request, from) => {
-    app ??= loadApp(
-      config,
-      live,
-      () => opened,
-      () => healthNow(health.state, live),
-      () => log,
-      limits,
-      assistant,
+    app ??= import('./load-app.ts').then(({ loadApp }) =>
+      loadApp({
+        ...{ config, live, limits, watch },
+        registry: () => opened,
+        assistant: () => running.assistant?.assistant ?? null,
+        log: () => log,
+        health: () => healthNow(health.state, live),
+        pagesWaiting: () => running.crawling?.jobs.waiting() ?? null,
+      }),
     )
     try {
       return await (await app)(request, from)
@@ -67,7 +67,7 @@ export async function serve(config: Config): Promise<void> {
     asked.resolve()
     return live.index()
   }
-  const serving = await listen(config, { index, ...limits }, rest)
+  const serving = await listen(config, { index, ...limits, ...watch }, rest)
   const stopped = untilStopped(stopping)
   log = await createLog(config)
   log.info(
@@ -77,17 +77,9 @@ export async function serve(config: Config): Promise<void> {
 
   if (snapshot) await Promise.race([asked.promise, wait(firstQuestionMs), stopped])
   await turn()
-  const opening = runBackstage(
-    config,
-    live,
-    health,
-    log,
-    stopping.signal,
-    assistant,
-    (registry) => {
-      opened = registry
-    },
-  )
+  const opening = runBackstage(config, live, health, log, stopping.signal, running, (registry) => {
+    opened = registry
+  })
   const backstage = await Promise.race([opening, stopped]).catch(async (fault) => {
     await serving.close()
     throw fault
@@ -100,6 +92,7 @@ export async function serve(config: Config): Promise<void> {
     process.exit(0)
   }
   await close(serving, live, backstage)
+  await watch.stop()
 }
 
 const unexpected = (): Response =>
@@ -108,8 +101,10 @@ const unexpected = (): Response =>
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   })
 
-interface AssistantHolder {
-  running: RunningAssistant | null
+/** What runs beside the answers, once the database is open. */
+interface RunningParts {
+  assistant: RunningAssistant | null
+  crawling: Crawling | null
 }
 
 interface Backstage {
@@ -134,89 +129,8 @@ function untilStopped(stopping: AbortController): Promise<'stopped'> {
   })
 }
 
-async function createLog(config: Config): Promise<Log> {
-  const { pino } = await import('pino')
-  return pino({ level: config.logLevel, serializers: { err: describeFault } })
-}
-
-/** Drizzle's own message holds the statement with its values: only the root's and the places go out. */
-function describeFault(fault: unknown): { message: string; at: readonly string[] } {
-  let root = fault
-  while (root instanceof Error && root.cause instanceof Error) root = root.cause
-  const stack = root instanceof Error ? (root.stack ?? '') : ''
-  return {
-    message: messageOf(root),
-    at: stack
-      .split('\n')
-      .flatMap((line) => (/^\s+at /.test(line) ? line.trim() : []))
-      .slice(0, 12),
-  }
-}
-
-const messageOf = (fault: unknown): string =>
-  (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0] ?? ''
-
 const healthNow = (state: Health, live: LiveIndex): Health =>
   state.database === 'ready' && live.lost ? { ...state, database: 'lost' } : state
-
-/** Everything but the fast path, loaded when it is first asked for. */
-async function loadApp(
-  config: Config,
-  live: LiveIndex,
-  registry: () => Registry | null,
-  health: () => Health,
-  log: () => Log | null,
-  limits: Limits,
-  assistant: AssistantHolder,
-): Promise<Answer> {
-  const [
-    { createApi },
-    { senderOf },
-    { createPages },
-    { curatedGuides, curatedResetGuide },
-    { loadSigner },
-    { serveFeed },
-    { assistantFor },
-  ] = await Promise.all([
-    import('../api/app.ts'),
-    import('../api/sender.ts'),
-    import('../web/pages.ts'),
-    import('./curated.ts'),
-    import('../registry/signing-key.ts'),
-    import('./feed.ts'),
-    import('./assistant-access.ts'),
-  ])
-  let key: Promise<Signer> | null = null
-  const signer = () => {
-    key ??= loadSigner(config).catch((fault: unknown) => {
-      // A key that could not be read now may be readable when the next one asks.
-      key = null
-      throw fault
-    })
-    return key
-  }
-  const services: Services = {
-    index: live.index,
-    registry,
-    signer,
-    feed: serveFeed(config, signer, () => (registry() ? live.index() : null)),
-    health,
-    resetGuide: curatedResetGuide(),
-    ...assistantFor(config, () => assistant.running?.assistant ?? null),
-    publicUrl: config.publicUrl,
-    version,
-    ...limits,
-    cursorSecret: await secretIn(config.dataDir),
-    adminToken: config.adminToken,
-    now: () => new Date(),
-    logFault: (fault, at) => log()?.error({ err: fault, at }, 'unexpected fault'),
-  }
-  const api = createApi(services)
-  const { operator } = config
-  const guides = curatedGuides()
-  api.route('/', createPages({ ...services, ...guides, operator, senderOf, now: () => new Date() }))
-  return (request, from) => api.fetch(request, from)
-}
 
 /** Opens the database, follows it, and runs the crawlers' schedule. */
 async function runBackstage(
@@ -225,7 +139,7 @@ async function runBackstage(
   health: { state: Health },
   log: Log,
   signal: AbortSignal,
-  assistant: AssistantHolder,
+  running: RunningParts,
   opened: (registry: Registry) => void,
 ): Promise<Backstage> {
   const proofs = (await import('./proof-lookup.ts')).lazyProofLookup(config)
@@ -235,7 +149,7 @@ async function runBackstage(
   opened(registry)
   if (config.resetMode !== 'guide') {
     const { startAssistant } = await import('./assistant.ts')
-    assistant.running = await startAssistant(config, registry, live.index, (fault) =>
+    running.assistant = await startAssistant(config, registry, live.index, (fault) =>
       log.error({ err: fault }, 'the assistant could not do its work'),
     )
   }
@@ -251,13 +165,13 @@ async function runBackstage(
   const { keepCheckpoints } = await import('./checkpoints.ts')
   const checkpoints = keepCheckpoints(registry.log, { config, log }, () => new Date())
   const citizens = (await import('./citizens-clock.ts')).startCitizensClock(registry, log)
-  const schedule = config.crawl ? await startCrawling(config, registry, log) : null
+  running.crawling = config.crawl ? await startCrawling(config, registry, log) : null
   return {
     registry,
     stop: async () => {
       clearInterval(refresh)
-      await schedule?.stop()
-      await assistant.running?.stop()
+      await running.crawling?.stop()
+      await running.assistant?.stop()
       await daily.stop()
       await checkpoints.stop()
       await citizens.stop()

@@ -5,6 +5,7 @@ import { openDatabase } from '../../db/open.ts'
 import { type ChangesAsked, readChanges } from '../../db/queries/changes.ts'
 import { claimTick, pruneTicks } from '../../db/queries/cron-ticks.ts'
 import { isKnownAddress } from '../../db/queries/documents.ts'
+import { type OperatingFigures, readOperatingFigures } from '../../db/queries/figures.ts'
 import { readRevision } from '../../db/queries/revision.ts'
 import {
   readSourceRun,
@@ -28,6 +29,8 @@ import { type ReportUseCases, reportUseCases } from './reports/use-cases.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
 import { undone } from './undone.ts'
 
+export type { OperatingFigures }
+
 export interface SourceHealth {
   readonly id: string
   /** ISO 8601, or null where there was none yet. */
@@ -48,6 +51,8 @@ export interface Registry {
   readonly recordRun: (run: FinishedRun) => Promise<void>
   readonly lastRunAt: (source: string) => Promise<string | null>
   readonly sourceHealth: () => Promise<readonly SourceHealth[]>
+  /** What an operator watches. */
+  readonly figures: () => Promise<OperatingFigures>
   /** What the voice assistant and the e-mail way keep. */
   readonly assistant: AssistantStore
   readonly claimTick: (key: string) => Promise<boolean>
@@ -135,6 +140,7 @@ export async function openRegistry(
           lastSuccessAt: run.lastSuccessAt?.toISOString() ?? null,
           lastError: run.lastError,
         })),
+      figures: () => readOperatingFigures(db, now()),
       assistant: assistantStore(db),
       claimTick: (key) => claimTick(db, key, now()),
       review: reviewUseCases(db, context, now),

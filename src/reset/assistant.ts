@@ -21,6 +21,8 @@ export interface AssistantParts {
   readonly voice: VoiceOptions
   /** Under which numbers and codes are hashed for the limits; not in the database. */
   readonly limitKey: string | Buffer
+  /** The breaker; 600 where it is left out. */
+  readonly attemptsPerMinute?: number
   readonly lookUp: Desk['lookUp']
   readonly sendMail: SendMail | null
   readonly notifiers: readonly Notifier[]
@@ -49,7 +51,11 @@ export async function openAssistant(parts: AssistantParts): Promise<Assistant> {
   const desk: Desk = {
     policy: parts.policy,
     directory,
-    limits: storedLimits(store, { key: parts.limitKey, now }),
+    limits: storedLimits(store, {
+      key: parts.limitKey,
+      now,
+      ...(parts.attemptsPerMinute ? { attemptsPerMinute: parts.attemptsPerMinute } : {}),
+    }),
     callBacks: {
       request: (id, member, at) => store.requestCallBack(id, member, at),
       claim: async (id, at) =>

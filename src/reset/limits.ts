@@ -9,7 +9,10 @@ export const limitSizes = {
   caller: { most: 3, windowMs: hour },
   code: { most: 5, windowMs: 24 * hour },
   email: { most: 5, windowMs: 24 * hour },
-  /** The breaker: far above a busy minute of a whole country, far below a search through codes. */
+  /**
+   * The breaker: far above a busy minute of a whole country, far below a search through codes.
+   * RESET_ATTEMPTS_PER_MINUTE sets another number.
+   */
   everybody: { most: 600, windowMs: 60_000 },
 } as const
 
@@ -19,13 +22,17 @@ export const limitSizes = {
  */
 export function storedLimits(
   store: Pick<AssistantStore, 'takeFromLimits'>,
-  { key, now }: { key: string | Buffer; now: () => Date },
+  {
+    key,
+    now,
+    attemptsPerMinute = limitSizes.everybody.most,
+  }: { key: string | Buffer; now: () => Date; attemptsPerMinute?: number },
 ): Limits {
   const limit = (kind: keyof typeof limitSizes, what: string) => ({
     key: createHmac('sha256', key).update(`${kind}:${what}`).digest('base64url'),
     ...limitSizes[kind],
   })
-  const everybody = limit('everybody', '')
+  const everybody = { ...limit('everybody', ''), most: attemptsPerMinute }
   return {
     call(phone) {
       const limits = phone === null ? [everybody] : [everybody, limit('caller', phone)]

@@ -120,13 +120,15 @@ export function answerPage(view: View, index: RegistryIndex, query: string): Pag
     const body = html`${verdictBand(view, index, verdict)}${verdictSections(view, index, verdict)}${checkAnother(view)}`
     return shell(view, body, {
       title: verdict.headline[lang],
+      verdicts: [verdict.verdict],
       ...(path === null ? {} : { canonical: path, card: cardFor(view, index, verdict, path) }),
     })
   }
   const [worst, ...others] = checkMessage(index, query)
   if (worst) {
     const body = html`${messageView(view, index, query, [worst, ...others])}${checkAnother(view)}`
-    return shell(view, body, { title: worst.headline[lang] })
+    const verdicts = [worst, ...others].map(({ verdict }) => verdict)
+    return shell(view, body, { title: worst.headline[lang], verdicts })
   }
   const found = find(index, query)
   const [best] = found

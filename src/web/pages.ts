@@ -6,6 +6,7 @@ import type { Reporter } from '../registry/reports/reporter.ts'
 import type { Aftercare, Province } from '../reset/aftercare.ts'
 import type { ResetGuide } from '../reset/guide.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
+import type { VerdictWord } from '../verdict/verdict.ts'
 import { aboutPage } from './about-page.ts'
 import { aftercarePage } from './aftercare-page.ts'
 import { assetRoutes } from './assets.ts'
@@ -37,6 +38,8 @@ export interface PageServices extends ReviewPageServices {
   readonly registry: () => Registry | null
   /** Who sends a form: as much as abuse guards must know. */
   readonly senderOf: (c: Context) => Reporter
+  /** Counts verdicts. */
+  readonly meter?: { readonly verdict: (word: VerdictWord) => void }
   readonly publicUrl: string
   readonly resetGuide: ResetGuide
   readonly aftercare: Aftercare
@@ -80,7 +83,9 @@ function checkRoutes(app: Hono, services: PageServices, lang: Lang): void {
       return sendPage(c, cut, messagePage(cut, '', checkWords.tooLong, 413))
     }
     if (!index) return loading(c, services, lang, query)
-    return sendPage(c, view, answerPage(view, index, query))
+    const page = answerPage(view, index, query)
+    for (const word of page.verdicts ?? []) services.meter?.verdict(word)
+    return sendPage(c, view, page)
   }
   const tooLong = (c: Context) => answer(c, 'x'.repeat(longestField + 1), null)
   app.get('/', compress(), (c) => answer(c, c.req.query('q') ?? '', null))

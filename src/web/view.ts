@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Text } from '../channel/channel.ts'
+import type { VerdictWord } from '../verdict/verdict.ts'
 
 export type Html = ReturnType<typeof html>
 export const nothing: Html = html``
@@ -36,6 +37,8 @@ export interface Page {
   /** Address without language that search engines keep; null where they shall keep none. */
   readonly canonical: string | null
   readonly card?: { readonly src: string; readonly alt: string }
+  /** What was answered to a check; counted, never with the channel. */
+  readonly verdicts?: readonly VerdictWord[]
   /** JSON-LD. */
   readonly data?: Readonly<Record<string, unknown>>
 }

@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Desk } from '../../src/reset/call/desk.ts'
 import { requestByEmail } from '../../src/reset/email.ts'
@@ -10,35 +7,21 @@ import { mailNotifier } from '../../src/reset/notices.ts'
 import { hashSecret, verifySecret } from '../../src/reset/password-hash.ts'
 import { redeem } from '../../src/reset/redeem.ts'
 import { Secret } from '../../src/reset/secret.ts'
+import { type MailSink, startMailSink } from '../support/mail-sink.ts'
 import { quickDesk, watched } from './call/support.ts'
 
 // Each scrypt takes a tenth of a second, and more on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-/** A real SMTP server on loopback; what it took, by recipient. */
-const mails: { to: string; text: string }[] = []
-const server = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onData(stream, session, done) {
-    const parts: Buffer[] = []
-    stream.on('data', (part: Buffer) => parts.push(part))
-    stream.on('end', () => {
-      const text = Buffer.concat(parts).toString('utf8')
-      for (const { address } of session.envelope.rcptTo) mails.push({ to: address, text })
-      done()
-    })
-  },
-})
+let sink: MailSink
 let mailer: ReturnType<typeof smtpMailer>
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const { port } = server.server.address() as AddressInfo
-  mailer = smtpMailer(`smtp://127.0.0.1:${port}`, 'VssID <no-reply@sandbox.invalid>')
+  sink = await startMailSink()
+  mailer = smtpMailer(sink.url, 'VssID <no-reply@sandbox.invalid>')
 })
 afterAll(async () => {
   mailer.close()
-  await new Promise<void>((resolve) => server.close(resolve))
+  await sink[Symbol.asyncDispose]()
 })
 
 const member = 'an@sandbox.invalid'
@@ -76,10 +59,10 @@ const set = (desk: Desk, email: string, code: string) =>
 describe('the way by e-mail, over a real SMTP server', () => {
   test('a code arrives, sets the member’s own password once, and he is told', async () => {
     const { desk, notices } = deskWith()
-    mails.length = 0
+    sink.mails.splice(0)
     await ask(desk, 'AN@sandbox.invalid')
-    expect(mails.map(({ to }) => to)).toEqual([member])
-    const code = codeIn(mails[0]?.text ?? '')
+    expect(sink.mails.map(({ to }) => to)).toEqual([member])
+    const code = codeIn(sink.mails[0]?.text ?? '')
     expect(code).toBe('48151623')
     expect(await set(desk, member, '00000000')).toBe('refused')
     expect(await set(desk, member, code)).toBe('changed')
@@ -87,14 +70,14 @@ describe('the way by e-mail, over a real SMTP server', () => {
     expect(notices).toEqual(['password-changed'])
   })
   test('an address that nobody has: the same calls of the directory, the same answer, no mail', async () => {
-    mails.length = 0
+    sink.mails.splice(0)
     const known = deskWith()
     const unknown = deskWith()
     await ask(known.desk, member)
     await ask(unknown.desk, 'nobody@sandbox.invalid')
     expect(unknown.calls).toEqual(known.calls)
     expect(known.calls).toEqual(['findByEmail', 'setTemporarySecret'])
-    expect(mails.map(({ to }) => to)).toEqual([member])
+    expect(sink.mails.map(({ to }) => to)).toEqual([member])
     const answers = [
       await set(known.desk, member, '00000000'),
       await set(unknown.desk, 'nobody@sandbox.invalid', '00000000'),
@@ -114,18 +97,18 @@ describe('the way by e-mail, over a real SMTP server', () => {
     expect(await set(desk, member, '22222222')).toBe('changed')
   })
   test('over the limit nothing is sent, and the answer is the same', async () => {
-    mails.length = 0
+    sink.mails.splice(0)
     const limits = { ...deskWith().desk.limits, email: async () => false }
     const { desk, calls } = deskWith({ limits })
     expect(await ask(desk, member)).not.toBeNull()
     expect(calls).toEqual(['findByEmail', 'setTemporarySecret'])
-    expect(mails).toEqual([])
+    expect(sink.mails).toEqual([])
     const closed = deskWith({ limits: { ...limits, everybody: async () => false } })
     expect(await ask(closed.desk, member)).toBeNull()
     expect(closed.calls).toEqual([])
   })
   test('a notice holds no secret and goes to the address that is known', async () => {
-    mails.length = 0
+    sink.mails.splice(0)
     const found = await memoryDirectory().findByEmail(member)
     if (!found) throw new Error('the sandbox member is gone')
     const tell = mailNotifier(mailer.send)
@@ -136,8 +119,8 @@ describe('the way by e-mail, over a real SMTP server', () => {
       way: 'voice',
       at: clock.at,
     })
-    expect(mails.map(({ to }) => to)).toEqual([member])
-    expect(codeIn(mails[0]?.text ?? '')).toBe('')
+    expect(sink.mails.map(({ to }) => to)).toEqual([member])
+    expect(codeIn(sink.mails[0]?.text ?? '')).toBe('')
   })
   test('a server that is away is a fault of the sending, not of the asking', async () => {
     const away = smtpMailer('smtp://127.0.0.1:1', 'x@sandbox.invalid')
