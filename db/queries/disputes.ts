@@ -67,13 +67,29 @@ export const readDueDisputes = (db: Db, at: Date): Promise<DisputeRow[]> =>
     .where(and(eq(dispute.state, 'proven'), lte(dispute.dueAt, at), isNull(dispute.clockActedAt)))
     .orderBy(asc(dispute.id))
 
-/** Undecided ones: those with proof first, by when the clock acts. */
-export const readOpenDisputes = (db: Db, limit: number): Promise<DisputeRow[]> =>
+/** What undecided disputes are sorted by: those with proof first, by when the clock acts. */
+const urgency = sql`(${dispute.state} = 'queued', coalesce(${dispute.dueAt}, 'infinity'), ${dispute.id})`
+
+/**
+ * Undecided disputes, the most urgent first.
+ * @param page from after the id of one, in this order.
+ */
+export const readOpenDisputes = (
+  db: Db,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<DisputeRow[]> =>
   db
     .select()
     .from(dispute)
-    .where(or(eq(dispute.state, 'proven'), eq(dispute.state, 'queued')))
-    .orderBy(sql`${dispute.state} = 'queued'`, asc(dispute.dueAt), asc(dispute.id))
+    .where(
+      and(
+        or(eq(dispute.state, 'proven'), eq(dispute.state, 'queued')),
+        after === null
+          ? undefined
+          : sql`${urgency} > (select state = 'queued', coalesce(due_at, 'infinity'), id from dispute where id = ${Number(after)})`,
+      ),
+    )
+    .orderBy(urgency)
     .limit(limit)
 
 /** What stands beside listings in public: proven disputes, and replies of those that were refused. */

@@ -1,4 +1,17 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Db } from '../database.ts'
 import { type ReportOutcome, report, reportEmail, reporterKey } from '../schema/index.ts'
@@ -99,13 +112,11 @@ export interface ReportedChannel {
   readonly lastAt: Date
 }
 
-/** Channels with open reports: those told of by most independent reporters first. */
-export async function readReportedChannels(
-  db: Db,
-  limit: number,
-): Promise<readonly ReportedChannel[]> {
-  const independent = count(sql`case when ${report.independent} then 1 end`)
-  const rows = await db
+const independent = count(sql`case when ${report.independent} then 1 end`)
+const isOpen = eq(report.state, 'open')
+
+const reportedChannels = (db: Db, where: SQL | undefined) =>
+  db
     .select({
       key: report.channelKey,
       reports: count(),
@@ -116,11 +127,38 @@ export async function readReportedChannels(
       lastAt: sql`max(${report.createdAt})`.mapWith(report.createdAt),
     })
     .from(report)
-    .where(eq(report.state, 'open'))
+    .where(where)
     .groupBy(report.channelKey)
+
+/**
+ * Channels with open reports: those told of by most independent reporters first.
+ * @param page from after a channel, in this order.
+ */
+export async function readReportedChannels(
+  db: Db,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<readonly ReportedChannel[]> {
+  const last = after === null ? null : await readReportedChannel(db, after as ChannelKey)
+  const rows = reportedChannels(db, isOpen)
     .orderBy(desc(independent), asc(report.channelKey))
     .limit(limit)
-  return rows
+  return last === null
+    ? rows
+    : rows.having(
+        or(
+          lt(independent, last.independent),
+          and(eq(independent, last.independent), gt(report.channelKey, last.key)),
+        ),
+      )
+}
+
+/** The open reports on one channel; null where there are none. */
+export async function readReportedChannel(
+  db: Db,
+  key: ChannelKey,
+): Promise<ReportedChannel | null> {
+  const [row] = await reportedChannels(db, and(isOpen, eq(report.channelKey, key)))
+  return row ?? null
 }
 
 export const readOpenReports = (db: Db, key: ChannelKey, limit: number): Promise<ReportRow[]> =>

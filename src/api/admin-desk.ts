@@ -1,8 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { parseChannel } from '../channel/parse.ts'
 import type { DisputeUseCases } from '../registry/disputes/use-cases.ts'
-import { allowed } from './admin-guard.ts'
+import type { ReviewInput } from '../registry/review/item.ts'
+import { factsOf } from '../registry/review/load-citizens.ts'
+import { type Allowed, allowed } from './admin-guard.ts'
 import { problem } from './problems.ts'
+import { reviewProblem } from './review-problem.ts'
 import {
   getOpenDisputes,
   getReported,
@@ -12,21 +15,14 @@ import {
 } from './routes-desk.ts'
 import type { Services } from './services.ts'
 
-type Dispute = Awaited<ReturnType<DisputeUseCases['queue']>>[number]
+type Dispute = NonNullable<Awaited<ReturnType<DisputeUseCases['byId']>>>
 
-/** Never the code, the token or who decided: a reviewer needs none of them. */
 const shown = (row: Dispute) => ({
   id: row.id,
   key: row.channelKey,
-  state: row.state,
   reason: row.reason,
   reply: row.reply,
-  proof: row.proof,
-  createdAt: row.createdAt.toISOString(),
-  dueAt: row.dueAt?.toISOString() ?? null,
-  clockWithdrew: row.clockWithdrew,
-  isAppeal: row.appealOf !== null,
-  outcome: row.outcome,
+  ...factsOf(row),
 })
 
 /** Reports and disputes on the desk of reviewers. */
@@ -41,25 +37,18 @@ export function adminDeskRoutes(app: OpenAPIHono, services: Services): void {
     }),
   )
   app.openapi(postReported, (c) =>
-    allowed(c, services, 'reviewer', async ({ registry, person }) => {
+    allowed(c, services, 'reviewer', async ({ review, person }) => {
       const { key, action, outcome, reason, category, organisation } = c.req.valid('json')
       const parsed = parseChannel(key)
       if (!parsed.ok) return problem(c, 'not-found')
-      if (action === 'close') {
-        const closed = await registry.reports.close(parsed.channel.key, outcome)
-        return closed > 0 ? c.body(null, 204) : problem(c, 'not-found')
-      }
-      if (reason.trim() === '') return problem(c, 'review-refused', { reason: 'needs-reason' })
-      const done = await registry.reports.propose({
-        key: parsed.channel.key,
-        category,
-        organisation: organisation ?? null,
-        actor: person.role,
-        reasonVi: reason,
-      })
-      if (done.ok) return c.body(null, 204)
-      if (done.reason === 'no-reports') return problem(c, 'not-found')
-      return problem(c, 'review-refused', { reason: done.reason })
+      const on = { kind: 'report', id: parsed.channel.key } as const
+      const done = await review.decide(
+        person,
+        action === 'close'
+          ? { ...on, action: outcome, reason: '' }
+          : { ...on, action, reason, category, organisation },
+      )
+      return done.ok ? c.body(null, 204) : reviewProblem(c, done.reason)
     }),
   )
   app.openapi(getOpenDisputes, (c) =>
@@ -68,26 +57,34 @@ export function adminDeskRoutes(app: OpenAPIHono, services: Services): void {
     ),
   )
   app.openapi(postLetter, (c) =>
-    allowed(c, services, 'reviewer', async ({ registry, person }) => {
+    allowed(c, services, 'reviewer', async (by) => {
       const { id } = c.req.valid('param')
-      const row = await registry.disputes.prove(id, { proof: 'letter', actor: person.role })
-      return row ? c.json(shown(row), 200) : problem(c, 'not-found')
+      const done = await decideDispute(by, id, { action: 'letter', reason: '' })
+      return done.ok ? c.json(shown(done.dispute), 200) : reviewProblem(c, done.reason)
     }),
   )
   app.openapi(postDisputeDecision, (c) =>
-    allowed(c, services, 'reviewer', async ({ registry, person }) => {
+    allowed(c, services, 'reviewer', async (by) => {
       const { outcome, statement, statementEn } = c.req.valid('json')
-      const done = await registry.disputes.decide({
-        id: c.req.valid('param').id,
-        outcome,
-        statementVi: statement,
-        statementEn: statementEn ?? null,
-        reviewer: String(person.id),
-        actor: person.role,
+      const done = await decideDispute(by, c.req.valid('param').id, {
+        action: outcome === 'withdrawn' ? 'withdraw' : 'keep',
+        reason: statement,
+        reasonEn: statementEn,
       })
-      if (done.ok) return c.json(shown(done.dispute), 200)
-      if (done.reason === 'not-found') return problem(c, 'not-found')
-      return problem(c, 'review-refused', { reason: done.reason })
+      return done.ok ? c.json(shown(done.dispute), 200) : reviewProblem(c, done.reason)
     }),
   )
+}
+
+async function decideDispute(
+  { registry, review, person }: Allowed,
+  id: number,
+  input: Pick<ReviewInput, 'action' | 'reason' | 'reasonEn'>,
+) {
+  const done = await review.decide(person, { kind: 'dispute', id: String(id), ...input })
+  if (!done.ok) return done
+  const dispute = await registry.disputes.byId(id)
+  return dispute
+    ? ({ ok: true, dispute } as const)
+    : ({ ok: false, reason: 'unknown-item' } as const)
 }

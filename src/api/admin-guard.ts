@@ -3,11 +3,10 @@ import type { Context } from 'hono'
 import { isOwnOrigin, tokenOfBearer, tokenOfCookie } from '../contract/session.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Person, Role } from '../registry/review/accounts.ts'
+import { isAtLeast } from '../registry/review/roles.ts'
 import type { ReviewUseCases } from '../registry/review/use-cases.ts'
 import { problem } from './problems.ts'
 import type { Services } from './services.ts'
-
-const rank: Readonly<Record<Role, number>> = { reviewer: 0, editor: 1, admin: 2 }
 
 export interface Allowed {
   readonly registry: Registry
@@ -53,7 +52,7 @@ export async function allowed<R>(
   }
   const person = await registry.review.accounts.whoIs(token)
   if (!person) return problem(c, 'not-signed-in')
-  if (rank[person.role] < rank[least]) return problem(c, 'not-allowed')
+  if (!isAtLeast(person.role, least)) return problem(c, 'not-allowed')
   return work({ registry, review: registry.review, person, token })
 }
 

@@ -1,8 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { isNumberedKind } from '../registry/review/item.ts'
+import { itemFor } from '../registry/review/roles.ts'
 import { adminAccountRoutes } from './admin-accounts.ts'
 import { adminDeskRoutes } from './admin-desk.ts'
 import { allowed } from './admin-guard.ts'
 import { problem } from './problems.ts'
+import { reviewProblem } from './review-problem.ts'
 import { getDecisions, getQueue, getQueueItem, postReview } from './routes-admin.ts'
 import type { Services } from './services.ts'
 
@@ -22,34 +25,28 @@ export function adminRoutes(app: OpenAPIHono, services: Services): void {
   adminAccountRoutes(app, services)
   adminDeskRoutes(app, services)
   app.openapi(getQueue, (c) =>
-    allowed(c, services, 'reviewer', async ({ review }) => {
+    allowed(c, services, 'reviewer', async ({ review, person }) => {
       const { kind, after, limit } = c.req.valid('query')
-      const isNumbered = kind === 'official' || kind === 'conflict'
-      if (after !== undefined && isNumbered && !/^\d{1,15}$/.test(after)) {
+      if (after !== undefined && isNumberedKind(kind) && !/^\d{1,15}$/.test(after)) {
         return problem(c, 'bad-cursor')
       }
       const items = await review.queue({ kind, after: after ?? null, limit })
       const next = items.length === limit ? (items.at(-1)?.id ?? null) : null
-      return c.json({ items: [...items], next }, 200)
+      return c.json({ items: items.map((one) => itemFor(person.role, one)), next }, 200)
     }),
   )
   app.openapi(getQueueItem, (c) =>
-    allowed(c, services, 'reviewer', async ({ review }) => {
+    allowed(c, services, 'reviewer', async ({ review, person }) => {
       const { kind, id } = c.req.valid('param')
       const item = await review.item(kind, id)
-      return item ? c.json(item, 200) : problem(c, 'not-found')
+      return item ? c.json(itemFor(person.role, item), 200) : problem(c, 'not-found')
     }),
   )
   app.openapi(postReview, (c) =>
     allowed(c, services, 'reviewer', async ({ review, person }) => {
       const done = await review.decide(person, { ...c.req.valid('param'), ...c.req.valid('json') })
       if (done.ok) return c.json({ outcome: done.outcome, decision: done.decision }, 201)
-      const { reason } = done
-      if (reason === 'unknown-item') return problem(c, 'not-found')
-      if (reason === 'needs-reason' || reason === 'private-data') {
-        return problem(c, 'reason-refused', { reason })
-      }
-      return problem(c, 'review-refused', { reason })
+      return reviewProblem(c, done.reason)
     }),
   )
   app.openapi(getDecisions, (c) =>

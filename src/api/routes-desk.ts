@@ -18,6 +18,7 @@ const body = <T extends z.ZodType>(schema: T) => ({
 const refused = {
   404: problemOf('It does not wait here.'),
   409: problemOf('It cannot be decided so; `reason` says why.'),
+  422: problemOf('The reason says nothing, or holds personal data.'),
 }
 
 export const getReported = createRoute({

@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import type { Person } from '../registry/review/accounts.ts'
-import { isQueueKind, type QueueItem, type ReviewAction } from '../registry/review/item.ts'
+import {
+  isQueueKind,
+  type QueueItem,
+  queueKinds,
+  type ReviewAction,
+} from '../registry/review/item.ts'
+import { itemFor } from '../registry/review/roles.ts'
 import type { ReviewUseCases } from '../registry/review/use-cases.ts'
 import { linesOf, printLine } from './lines.ts'
 import { CommandError, type Tools } from './tools.ts'
@@ -14,10 +20,16 @@ const verbs: Readonly<Record<string, ReviewAction>> = {
   category: 'change-category',
   merge: 'merge',
   second: 'ask-second',
+  propose: 'propose',
+  known: 'known',
+  'not-enough': 'not-enough',
+  'not-true': 'not-true',
+  letter: 'letter',
 }
+const kinds = queueKinds.join(', ')
 
 interface DecideOptions {
-  readonly reason: string
+  readonly reason?: string
   readonly category?: string
   readonly organisation?: string
   readonly into?: string
@@ -38,7 +50,7 @@ export function reviewCommand(program: Command, tools: Tools): void {
     .action((name: string) => login(tools, name))
   review
     .command('list')
-    .option('--kind <kind>', 'listing, official, conflict, aged', 'listing')
+    .option('--kind <kind>', kinds, 'listing')
     .option('--after <id>', 'the last id of the page before')
     .option('--json', 'one JSON document')
     .description('what waits')
@@ -56,10 +68,10 @@ export function reviewCommand(program: Command, tools: Tools): void {
     .description('one item with its evidence, as JSON')
     .action(async (kind: string, id: string) => {
       const of = kindOf(kind)
-      await asPerson(tools, async (use) => {
+      await asPerson(tools, async (use, { role }) => {
         const item = await use.item(of, id)
         if (!item) throw new CommandError(`There is no ${kind} ${JSON.stringify(id)}.`)
-        await printLine(JSON.stringify(item, null, 2))
+        await printLine(JSON.stringify(itemFor(role, item), null, 2))
       })
     })
   for (const [verb, action] of Object.entries(verbs)) decideCommand(review, tools, verb, action)
@@ -70,7 +82,7 @@ function decideCommand(review: Command, tools: Tools, verb: string, action: Revi
     .command(verb)
     .argument('<kind>')
     .argument('<id>')
-    .requiredOption('--reason <text>', 'public beside the decision')
+    .option('--reason <text>', 'public beside the decision; of a dispute the statement of reasons')
     .option('--category <category>', 'what it is')
     .option('--organisation <id>', 'whom it is mistaken for')
     .option('--into <channel>', 'merge: the other channel')
@@ -86,14 +98,16 @@ function decideCommand(review: Command, tools: Tools, verb: string, action: Revi
         }
         const done = await use.decide(person, { kind: of, id, ...body.data })
         if (!done.ok) throw new CommandError(`Not decided: ${done.reason} (docs/review.md).`)
-        await printLine(`${done.outcome}, decision ${done.decision}`)
+        await printLine(
+          done.decision === null ? done.outcome : `${done.outcome}, decision ${done.decision}`,
+        )
       })
     })
 }
 
 function kindOf(text: string) {
   if (isQueueKind(text)) return text
-  throw new CommandError(`${JSON.stringify(text)} is no queue: listing, official, conflict, aged.`)
+  throw new CommandError(`${JSON.stringify(text)} is no queue: ${kinds}.`)
 }
 
 async function passwordFromStdin(): Promise<string> {
@@ -144,11 +158,14 @@ const linesFor = (items: readonly QueueItem[]): string[] =>
   items.length === 0
     ? ['nothing waits']
     : items.map((i) =>
-        [
-          i.id,
-          i.display,
-          i.category ?? i.organisation ?? '',
-          `${i.supporters}/${i.needed}`,
-          i.warnings.join(','),
-        ].join('\t'),
+        [i.id, i.display, i.category ?? i.organisation ?? '', factOf(i), i.warnings.join(',')].join(
+          '\t',
+        ),
       )
+
+/** What a list tells of an item beside what it is: support, reporters, or the state of a dispute. */
+function factOf({ reported, dispute, supporters, needed }: QueueItem): string {
+  if (reported) return `${reported.reports} reports, ${reported.independent} independent`
+  if (dispute) return `${dispute.state}${dispute.dueAt ? `, due ${dispute.dueAt}` : ''}`
+  return `${supporters}/${needed}`
+}

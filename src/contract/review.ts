@@ -6,7 +6,14 @@ import { list, TextShape } from './schemas.ts'
 /** The shapes of what reviewers and admins do, under /v1/admin. */
 
 export const roleNames = ['reviewer', 'editor', 'admin'] as const
-export const queueKindNames = ['listing', 'official', 'conflict', 'aged', 'dispute'] as const
+export const queueKindNames = [
+  'listing',
+  'official',
+  'conflict',
+  'aged',
+  'report',
+  'dispute',
+] as const
 export const reviewActionNames = [
   'accept',
   'reject',
@@ -15,6 +22,11 @@ export const reviewActionNames = [
   'ask-second',
   'keep',
   'withdraw',
+  'propose',
+  'known',
+  'not-enough',
+  'not-true',
+  'letter',
 ] as const
 
 /** A page of what only people who are signed in see; it has no revision. */
@@ -80,6 +92,26 @@ export const IdParams = z.object({
     .max(2 ** 53 - 1),
 })
 
+/** All open reports on one channel: nothing that leads to who sent them. */
+const reportedFields = {
+  reports: z.int(),
+  sent: z.int(),
+  independent: z.int().openapi({ description: 'From networks that differ: what counts.' }),
+  lostVnd: z.int(),
+  firstAt: at,
+  lastAt: at,
+}
+/** Never the disputant's code, nor who decided. */
+const disputeFields = {
+  state: z.enum(['queued', 'proven', 'decided']),
+  proof: z.enum(['dns', 'file', 'letter']).nullable(),
+  createdAt: at,
+  dueAt: at.nullable(),
+  clockWithdrew: z.boolean(),
+  isAppeal: z.boolean(),
+  outcome: z.enum(['kept', 'withdrawn']).nullable(),
+}
+
 const QueueItemFields = {
   kind: z.enum(queueKindNames),
   id: z.string(),
@@ -92,7 +124,11 @@ const QueueItemFields = {
   supporters: z.int().openapi({ description: 'Different persons who are for it so far.' }),
   needed: z.union([z.literal(1), z.literal(2)]),
   warnings: list(z.string()).openapi({ description: 'What a reviewer must see first.' }),
-  actions: list(z.enum(reviewActionNames)),
+  actions: list(z.enum(reviewActionNames)).openapi({
+    description: 'What fits the item and what your role may do.',
+  }),
+  reported: z.object(reportedFields).nullable(),
+  dispute: z.object(disputeFields).nullable(),
 }
 export const QueueItemShape = z.object(QueueItemFields).openapi('QueueItem')
 
@@ -137,6 +173,17 @@ export const QueueItemDetailShape = z
       }),
     ),
     decisions: list(ReviewDecisionShape),
+    told: list(
+      z.object({
+        what: z.string(),
+        lostVnd: z.int().nullable(),
+        happenedOn: z.string().nullable(),
+      }),
+    ).openapi({ description: 'report: some of what citizens wrote.' }),
+    objection: z
+      .object({ reason: z.string(), reply: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'dispute: what the listed party says.' }),
   })
   .openapi('QueueItemDetail')
 
@@ -153,10 +200,11 @@ export const ItemParams = z.object({
 export const ReviewBody = z
   .strictObject({
     action: z.enum(reviewActionNames),
-    reason: text(1_000).openapi({
-      description: 'In Vietnamese; public beside the decision. No personal data.',
+    reason: text(2_000).default('').openapi({
+      description:
+        'In Vietnamese; public beside the decision, of a dispute its statement of reasons. No personal data. Not needed for known, not-enough, not-true and letter.',
     }),
-    reasonEn: text(1_000).optional(),
+    reasonEn: text(2_000).optional(),
     category: z.enum(categories).optional(),
     organisation: text(100)
       .optional()
@@ -171,7 +219,7 @@ export const ReviewBody = z
 export const ReviewResultShape = z
   .object({
     outcome: z.enum(['done', 'waits-for-second']),
-    decision: z.int(),
+    decision: z.int().nullable().openapi({ description: 'Null where reports were closed.' }),
   })
   .openapi('ReviewResult')
 
@@ -187,12 +235,7 @@ export const ReportedShape = z
   .object({
     key: z.string(),
     display: z.string(),
-    reports: z.int(),
-    sent: z.int(),
-    independent: z.int().openapi({ description: 'From networks that differ: what counts.' }),
-    lostVnd: z.int(),
-    firstAt: at,
-    lastAt: at,
+    ...reportedFields,
     told: list(z.object({ what: z.string(), lostVnd: z.int().nullable() })),
   })
   .openapi('Reported')
@@ -214,15 +257,9 @@ export const OpenDisputeShape = z
   .object({
     id: z.int(),
     key: z.string(),
-    state: z.enum(['queued', 'proven', 'decided']),
     reason: z.string(),
     reply: z.string().nullable(),
-    proof: z.enum(['dns', 'file', 'letter']).nullable(),
-    createdAt: at,
-    dueAt: at.nullable(),
-    clockWithdrew: z.boolean(),
-    isAppeal: z.boolean(),
-    outcome: z.enum(['kept', 'withdrawn']).nullable(),
+    ...disputeFields,
   })
   .openapi('OpenDispute')
 export const DisputeDecisionBody = z

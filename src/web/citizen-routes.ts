@@ -4,7 +4,7 @@ import { compress } from 'hono/compress'
 import { AppealBody, DisputeBody } from '../contract/disputes.ts'
 import { ReportBody } from '../contract/reports.ts'
 import type { Registry } from '../registry/registry.ts'
-import { textsOf } from './citizen-forms.ts'
+import { words as formWords, textsOf } from './citizen-forms.ts'
 import {
   disputePage,
   disputeReceiptPage,
@@ -47,7 +47,7 @@ function reportForms(app: Hono, services: PageServices, lang: Lang): void {
     const code = c.req.query('ma')
     const registry = services.registry()
     if (code !== undefined) {
-      if (!registry) return form(c, {}, reportWords.away, 503)
+      if (!registry) return form(c, {}, formWords.away, 503)
       const view = viewOf(c, services, lang)
       return sendPage(c, view, reportStatusPage(view, await registry.reports.status(code.trim())))
     }
@@ -57,7 +57,7 @@ function reportForms(app: Hono, services: PageServices, lang: Lang): void {
   app.post('/bao-cao', compress(), bodyLimit({ maxSize: largestForm }), async (c) => {
     const values = await textsIn(c)
     const registry = services.registry()
-    if (!registry) return form(c, values, reportWords.away, 503)
+    if (!registry) return form(c, values, formWords.away, 503)
     const read = ReportBody.safeParse(reportOf(values))
     if (!read.success) return form(c, values, reportWords.slip, 422)
     const filed = await registry.reports.file(read.data, services.senderOf(c))
@@ -119,7 +119,7 @@ function disputeForms(app: Hono, services: PageServices, lang: Lang): void {
     const code = c.req.query('ma')?.trim()
     const registry = services.registry()
     if (code !== undefined) {
-      return registry ? state(c, registry, code) : form(c, {}, disputeWords.away, 503)
+      return registry ? state(c, registry, code) : form(c, {}, formWords.away, 503)
     }
     const channel = listedChannel(services.index(), c.req.query('kenh') ?? '')
     return form(c, channel ? { channel } : {}, null, 200)
@@ -127,7 +127,7 @@ function disputeForms(app: Hono, services: PageServices, lang: Lang): void {
   app.post('/khieu-nai', compress(), bodyLimit({ maxSize: largestForm }), async (c) => {
     const values = await textsIn(c)
     const registry = services.registry()
-    if (!registry) return form(c, values, disputeWords.away, 503)
+    if (!registry) return form(c, values, formWords.away, 503)
     const code = values.ma ?? ''
     if (values.do === 'check') {
       const checked = await registry.disputes.checkProof(code)

@@ -3,9 +3,19 @@ import { displayOf } from '../channel/parse.ts'
 import { disputeMessage, letterText, queuedMessage } from '../registry/disputes/dispute-words.ts'
 import type { ProofPlaces } from '../registry/disputes/proof.ts'
 import type { DisputeView } from '../registry/disputes/use-cases.ts'
-import { codeView, type Field, fieldView } from './citizen-forms.ts'
-import { type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
-import { when } from './wording.ts'
+import {
+  alertView,
+  type CitizenForm,
+  type CitizenPlace,
+  citizenPage,
+  codeView,
+  type Field,
+  fieldView,
+  formPage,
+  unknownCodePage,
+} from './citizen-forms.ts'
+import { fill, type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
+import { moment } from './wording.ts'
 
 export const words = {
   title: { vi: 'Khiếu nại một cảnh báo', en: 'Dispute a warning' },
@@ -59,9 +69,6 @@ export const words = {
   yourReply: { vi: 'Phản hồi của bạn, như mọi người thấy', en: 'Your reply, as it is shown' },
   appeal: { vi: 'Không đồng ý? Người khác sẽ xét lại', en: 'You disagree? Somebody else hears it' },
   sendAppeal: { vi: 'Yêu cầu xét lại', en: 'Appeal' },
-  lookUp: { vi: 'Đã gửi rồi? Xem kết quả', en: 'Sent one already? See its state' },
-  look: { vi: 'Xem', en: 'See' },
-  noCode: { vi: 'Không có mã này. Xem lại từng chữ.', en: 'No such code. Check each letter.' },
   noProof: {
     vi: 'Chưa thấy. Chờ vài phút rồi bấm kiểm tra lần nữa.',
     en: 'It is not there yet. Wait some minutes and look again.',
@@ -74,10 +81,6 @@ export const words = {
   tooMany: {
     vi: 'Hôm nay từ chỗ bạn đã có nhiều khiếu nại. Hãy thử lại ngày mai.',
     en: 'Many disputes came from your place today. Try again tomorrow.',
-  },
-  away: {
-    vi: 'Hiện chưa nhận được. Chưa có gì được lưu, hãy thử lại sau ít phút.',
-    en: 'It cannot be taken now. Nothing was stored; try again in some minutes.',
   },
   slip: {
     vi: 'Có ô chưa đúng. Hãy xem lại số và nội dung.',
@@ -104,32 +107,27 @@ export interface Figures {
   readonly medianHours: number | null
 }
 
-export interface DisputeForm {
-  readonly values: Readonly<Record<string, string>>
-  readonly problem: Words[string] | null
-  readonly status: Page['status']
+const place: CitizenPlace = { path: '/khieu-nai', words }
+
+export interface DisputeForm extends CitizenForm {
   readonly figures: Figures | null
 }
 
-export function disputePage(view: View, { values, problem, status, figures }: DisputeForm): Page {
+export function disputePage(view: View, { figures, ...form }: DisputeForm): Page {
   const { lang } = view
-  const body = html`<section class="hero"><h1>${words.title[lang]}</h1><p>${words.lead[lang]}</p></section>
+  return formPage(view, place, form, {
+    intro: html`<section class="hero"><h1>${words.title[lang]}</h1><p>${words.lead[lang]}</p></section>
 <ol class="steps"><li>${words.stepTell[lang]}</li><li>${words.stepProve[lang]}</li><li>${words.stepWait[lang]}</li></ol>
-${figures?.medianHours == null ? nothing : html`<p class="facts">${words.median[lang].replace('{hours}', figures.medianHours.toLocaleString(lang, { maximumFractionDigits: 1 })).replace('{count}', String(figures.decided))}</p>`}
-${problem ? html`<p class="alert" role="alert">${problem[lang]}</p>` : nothing}
-<form class="citizen" method="post" action="${hrefOf(view, '/khieu-nai')}">
-${Object.values(fields).map((field) => fieldView(view, field, values[field.name] ?? ''))}
-<button class="do">${words.send[lang]}</button>
-</form>
-${lookUpForm(view)}`
-  return page(view, status, body, problem === null && status === 200)
+${figuresView(view, figures)}`,
+    fields: Object.values(fields),
+  })
 }
 
-function lookUpForm(view: View): Html {
-  const { lang } = view
-  return html`<section><h2>${words.lookUp[lang]}</h2>
-<form class="citizen" method="get" action="${hrefOf(view, '/khieu-nai')}"><div class="field"><label for="f-ma">${words.code[lang]}</label><input id="f-ma" name="ma" maxlength="100" autocomplete="off" required></div>
-<button class="quiet">${words.look[lang]}</button></form></section>`
+function figuresView({ lang }: View, figures: Figures | null): Html {
+  if (figures === null || figures.medianHours === null) return nothing
+  const hours = figures.medianHours.toLocaleString(lang, { maximumFractionDigits: 1 })
+  const said = fill(words.median, { hours, count: String(figures.decided) })
+  return html`<p class="facts">${said[lang]}</p>`
 }
 
 interface Opened {
@@ -144,7 +142,7 @@ export function disputeReceiptPage(view: View, { code, token, places }: Opened):
 ${codeView(words.code[lang], code)}<p class="alert">${words.codeHow[lang]}</p>
 ${proofView(view, code, token, places)}
 <p><a class="quiet" href="${hrefOf(view, `/khieu-nai?ma=${code}`)}">${words.follow[lang]}</a></p>`
-  return page(view, 200, body, false)
+  return citizenPage(view, place, { status: 200, body })
 }
 
 function proofView(view: View, code: string, token: string, places: ProofPlaces | null): Html {
@@ -153,7 +151,7 @@ function proofView(view: View, code: string, token: string, places: ProofPlaces 
     return html`<section><h2>${words.prove[lang]}</h2><p>${letterText[lang]}</p><p class="card"><span class="proof">${token}</span></p></section>`
   }
   return html`<section><h2>${words.prove[lang]}</h2><p>${words.proveHow[lang]}</p>
-<div class="card"><p><strong>${words.dns[lang].replace('{type}', 'TXT')}</strong></p><p>${words.name[lang]}: <span class="proof">${places.dns}</span></p><p>${words.value[lang]}: <span class="proof">${token}</span></p></div>
+<div class="card"><p><strong>${fill(words.dns, { type: 'TXT' })[lang]}</strong></p><p>${words.name[lang]}: <span class="proof">${places.dns}</span></p><p>${words.value[lang]}: <span class="proof">${token}</span></p></div>
 <div class="card"><p><strong>${words.file[lang]}</strong></p><p>${words.name[lang]}: <span class="proof">${places.file}</span></p><p>${words.value[lang]}: <span class="proof">${token}</span></p></div>
 <form class="citizen" method="post" action="${hrefOf(view, '/khieu-nai')}"><input type="hidden" name="ma" value="${code}"><input type="hidden" name="do" value="check"><button class="do">${words.check[lang]}</button></form></section>`
 }
@@ -165,27 +163,22 @@ export function disputeStatePage(
   found: DisputeView | null,
   problem: Words[string] | null = null,
 ): Page {
+  if (found === null) return unknownCodePage(view, place)
   const { lang } = view
-  if (found === null) {
-    return page(
-      view,
-      404,
-      html`<section class="hero"><h1>${words.lookUp[lang]}</h1></section><p class="alert" role="alert">${words.noCode[lang]}</p>${lookUpForm(view)}`,
-      false,
-    )
-  }
   const { dispute, places, mayAppeal } = found
   const { state, proofToken, dueAt, clockActedAt, statementVi, statementEn, reply } = dispute
-  const statement = lang === 'en' ? (statementEn ?? statementVi) : statementVi
-  const body = html`<section class="hero"><h1>${words.state[lang].replace('{number}', () => displayOf(dispute.channelKey))}</h1></section>
-${problem ? html`<p class="alert" role="alert">${problem[lang]}</p>` : nothing}
+  const isVi = lang === 'vi' || statementEn === null
+  const statement = isVi ? statementVi : statementEn
+  const inVi = html` lang="vi"`
+  const body = html`<section class="hero"><h1>${fill(words.state, { number: displayOf(dispute.channelKey) })[lang]}</h1></section>
+${alertView(view, problem)}
 <p class="card"><strong>${disputeMessage(found)[lang]}</strong></p>
-${state === 'proven' && dueAt && !clockActedAt ? html`<p class="facts">${words.due[lang].replace('{day}', moment(lang, dueAt))}</p>` : nothing}
+${state === 'proven' && dueAt && !clockActedAt ? html`<p class="facts">${fill(words.due, { day: moment(lang, dueAt) })[lang]}</p>` : nothing}
 ${state === 'queued' ? proofView(view, code, proofToken, places) : nothing}
-${statement ? html`<section><h2>${words.statement[lang]}</h2><p>${statement}</p></section>` : nothing}
-${reply ? html`<section><h2>${words.yourReply[lang]}</h2><blockquote>${reply}</blockquote></section>` : nothing}
+${statement ? html`<section><h2>${words.statement[lang]}</h2><p${isVi ? inVi : nothing}>${statement}</p></section>` : nothing}
+${reply ? html`<section><h2>${words.yourReply[lang]}</h2><blockquote${inVi}>${reply}</blockquote></section>` : nothing}
 ${mayAppeal ? appealForm(view, code) : nothing}`
-  return page(view, 200, body, false)
+  return citizenPage(view, place, { status: 200, body })
 }
 
 function appealForm(view: View, code: string): Html {
@@ -195,15 +188,3 @@ function appealForm(view: View, code: string): Html {
 ${fieldView(view, fields.reason, '')}${fieldView(view, fields.reply, '')}
 <button class="do">${words.sendAppeal[lang]}</button></form></section>`
 }
-
-/** A day with its hour, in the time of Việt Nam. */
-const moment = (lang: View['lang'], at: Date): string =>
-  `${new Intl.DateTimeFormat(lang === 'vi' ? 'vi' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' }).format(at)} ${when(lang, new Date(at.getTime() + 7 * 3_600_000).toISOString())}`
-
-const page = (view: View, status: Page['status'], body: Html, isKept: boolean): Page => ({
-  status,
-  title: words.title[view.lang],
-  description: words.description[view.lang],
-  body,
-  canonical: isKept ? '/khieu-nai' : null,
-})

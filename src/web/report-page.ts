@@ -3,8 +3,16 @@ import type { Channel } from '../channel/channel.ts'
 import { readyNumbers, readyText } from '../registry/reports/ready-text.ts'
 import { receivedMessage, reportMessage } from '../registry/reports/report-words.ts'
 import type { ReportStatus } from '../registry/reports/use-cases.ts'
-import { codeView, type Field, fieldView } from './citizen-forms.ts'
-import { type Html, hrefOf, nothing, type Page, type View, type Words } from './view.ts'
+import {
+  type CitizenForm,
+  type CitizenPlace,
+  citizenPage,
+  codeView,
+  type Field,
+  formPage,
+  unknownCodePage,
+} from './citizen-forms.ts'
+import { fill, hrefOf, type Page, type View, type Words } from './view.ts'
 import { when } from './wording.ts'
 
 export const words = {
@@ -44,15 +52,8 @@ export const words = {
     en: 'Text this to 156 or 5656, free of charge. You tap send.',
   },
   open: { vi: 'Mở tin nhắn gửi {number}', en: 'Open the text to {number}' },
-  lookUp: { vi: 'Đã gửi rồi? Xem kết quả', en: 'Sent one already? See what became of it' },
-  look: { vi: 'Xem', en: 'See' },
   result: { vi: 'Phản ánh về {number}', en: 'Report about {number}' },
   received: { vi: 'Nhận {day}.', en: 'Received {day}.' },
-  noCode: { vi: 'Không có mã này. Xem lại từng chữ.', en: 'No such code. Check each letter.' },
-  away: {
-    vi: 'Hiện chưa nhận được. Chưa có gì được lưu, hãy thử lại sau ít phút.',
-    en: 'It cannot be taken now. Nothing was stored; try again in some minutes.',
-  },
   tooMany: {
     vi: 'Hôm nay từ chỗ bạn đã có nhiều phản ánh. Hãy thử lại ngày mai.',
     en: 'Many reports came from your place today. Try again tomorrow.',
@@ -89,32 +90,19 @@ export const fields = {
   },
 } as const satisfies Record<string, Field>
 
-export interface ReportForm {
-  readonly values: Readonly<Record<string, string>>
-  readonly problem: Words[string] | null
-  readonly status: Page['status']
+const place: CitizenPlace = { path: '/bao-cao', words }
+
+export interface ReportForm extends CitizenForm {
   readonly takesEmail: boolean
 }
 
-export function reportPage(view: View, { values, problem, status, takesEmail }: ReportForm): Page {
+export function reportPage(view: View, { takesEmail, ...form }: ReportForm): Page {
   const { lang } = view
-  const shown = Object.values(fields).filter(({ name }) => takesEmail || name !== 'email')
-  const body = html`<section class="hero"><h1>${words.title[lang]}</h1><p>${words.lead[lang]}</p></section>
-${problem ? html`<p class="alert" role="alert">${problem[lang]}</p>` : nothing}
-<form class="citizen" method="post" action="${hrefOf(view, '/bao-cao')}">
-${shown.map((field) => fieldView(view, field, values[field.name] ?? ''))}
-<p class="alert">${words.warning[lang]}</p>
-<button class="do">${words.send[lang]}</button>
-</form>
-${lookUpForm(view)}`
-  return page(view, status, body, problem === null && status === 200)
-}
-
-function lookUpForm(view: View): Html {
-  const { lang } = view
-  return html`<section><h2>${words.lookUp[lang]}</h2>
-<form class="citizen" method="get" action="${hrefOf(view, '/bao-cao')}"><div class="field"><label for="f-ma">${words.code[lang]}</label><input id="f-ma" name="ma" maxlength="100" autocomplete="off" required></div>
-<button class="quiet">${words.look[lang]}</button></form></section>`
+  return formPage(view, place, form, {
+    intro: html`<section class="hero"><h1>${words.title[lang]}</h1><p>${words.lead[lang]}</p></section>`,
+    fields: Object.values(fields).filter(({ name }) => takesEmail || name !== 'email'),
+    warning: html`<p class="alert">${words.warning[lang]}</p>`,
+  })
 }
 
 /** After sending: the code, and the text for the authorities. */
@@ -126,33 +114,15 @@ ${codeView(words.code[lang], code)}
 <p><a class="quiet" href="${hrefOf(view, `/bao-cao?ma=${code}`)}">${words.follow[lang]}</a></p>
 <section><h2>${words.next[lang]}</h2><p>${words.nextHow[lang]}</p>
 <p class="card" lang="vi">${text}</p>
-<p>${readyNumbers.map((number) => html`<a class="quiet" href="sms:${number}?&body=${encodeURIComponent(text)}">${words.open[lang].replace('{number}', number)}</a> `)}</p></section>`
-  return page(view, 200, body, false)
+<p>${readyNumbers.map((number) => html`<a class="quiet" href="sms:${number}?&body=${encodeURIComponent(text)}">${fill(words.open, { number })[lang]}</a> `)}</p></section>`
+  return citizenPage(view, place, { status: 200, body })
 }
 
 export function reportStatusPage(view: View, status: ReportStatus | null): Page {
+  if (status === null) return unknownCodePage(view, place)
   const { lang } = view
-  if (status === null) {
-    return page(
-      view,
-      404,
-      html`<section class="hero"><h1>${words.lookUp[lang]}</h1></section><p class="alert" role="alert">${words.noCode[lang]}</p>${lookUpForm(view)}`,
-      false,
-    )
-  }
-  const received = words.received[lang].replace(
-    '{day}',
-    when(lang, status.receivedAt.toISOString()),
-  )
-  const body = html`<section class="hero"><h1>${words.result[lang].replace('{number}', () => status.display)}</h1></section>
-<p class="card">${reportMessage(status)[lang]}</p><p class="facts">${received}</p>`
-  return page(view, 200, body, false)
+  const day = when(lang, status.receivedAt.toISOString())
+  const body = html`<section class="hero"><h1>${fill(words.result, { number: status.display })[lang]}</h1></section>
+<p class="card">${reportMessage(status)[lang]}</p><p class="facts">${fill(words.received, { day })[lang]}</p>`
+  return citizenPage(view, place, { status: 200, body })
 }
-
-const page = (view: View, status: Page['status'], body: Html, isKept: boolean): Page => ({
-  status,
-  title: words.title[view.lang],
-  description: words.description[view.lang],
-  body,
-  canonical: isKept ? '/bao-cao' : null,
-})

@@ -62,4 +62,13 @@ export const words = {
     vi: 'Đã gỡ xuống trước đây. Cần bằng chứng mới hơn.',
     en: 'It was taken back. Only newer evidence opens it.',
   },
+  'needs-category': { vi: 'Hãy chọn loại.', en: 'Choose a category.' },
+  'same-reviewer': {
+    vi: 'Bạn đã xét khiếu nại này lần trước. Người khác phải xét lại.',
+    en: 'You decided it the first time. Somebody else has to hear the appeal.',
+  },
+  'not-your-role': {
+    vi: 'Việc này dành cho biên tập viên hoặc quản trị.',
+    en: 'This takes an editor or an admin.',
+  },
 } as const satisfies Words & Readonly<Record<ReviewWarning | ReviewRefusal, unknown>>

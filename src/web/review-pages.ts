@@ -4,7 +4,8 @@ import { ReviewBody } from '../contract/review.ts'
 import { isOwnOrigin, sessionCookie, tokenOfCookie } from '../contract/session.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Person } from '../registry/review/accounts.ts'
-import { type QueueKind, queueKinds } from '../registry/review/item.ts'
+import { isNumberedKind, type QueueKind, queueKinds } from '../registry/review/item.ts'
+import { itemFor } from '../registry/review/roles.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { itemPage, type LoginNotice, loginPage, queuePage } from './review-view.ts'
 import { sendPage, viewOf } from './send.ts'
@@ -84,14 +85,15 @@ export function reviewRoutes(app: Hono, services: ReviewPageServices, lang: Lang
       const view = viewOf(c, services, lang)
       const kind = kindOf(c.req.param('kind') ?? '')
       const id = c.req.param('id') ?? ''
-      const found = kind && isPlainText(id) ? await review.item(kind, id) : null
-      if (!found) return sendPage(c, view, notFoundPage(view, null))
+      const loaded = kind && isPlainText(id) ? await review.item(kind, id) : null
+      if (!loaded) return sendPage(c, view, notFoundPage(view, null))
+      const found = itemFor(person.role, loaded)
       if (c.req.method !== 'POST') return sendPage(c, view, itemPage(view, person, found, null))
       const body = textsOf(await c.req.parseBody().catch(() => ({})))
       const reason = body.reason ?? ''
       // An empty field of the form says nothing.
       const filled = Object.entries(body).filter(([, value]) => value.trim() !== '')
-      const read = ReviewBody.safeParse({ reason: '', ...Object.fromEntries(filled) })
+      const read = ReviewBody.safeParse(Object.fromEntries(filled))
       const done = read.success
         ? await review.decide(person, { kind: found.kind, id, ...read.data })
         : ({ ok: false, reason: 'needs-reason' } as const)
@@ -121,8 +123,7 @@ const isPlainText = (text: string): boolean => text.length <= 1_000 && !/\p{Cc}/
 
 function afterOf(kind: QueueKind, text: string | undefined): string | null {
   if (text === undefined || !isPlainText(text)) return null
-  const isNumbered = kind === 'official' || kind === 'conflict'
-  return isNumbered && !/^\d{1,15}$/.test(text) ? null : text
+  return isNumberedKind(kind) && !/^\d{1,15}$/.test(text) ? null : text
 }
 
 const textsOf = (body: Readonly<Record<string, unknown>>): Record<string, string> =>

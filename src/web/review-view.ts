@@ -5,10 +5,12 @@ import type {
   QueueItem,
   QueueItemDetail,
   QueueKind,
+  ReviewAction,
   ReviewEvidence,
   ReviewRefusal,
 } from '../registry/review/item.ts'
 import { queueKinds } from '../registry/review/item.ts'
+import { citizenFacts, words as citizens, citizenWords } from './review-citizens-view.ts'
 import { words as notices } from './review-notices.ts'
 import { kindWords, words } from './review-words.ts'
 import { fill, type Html, hrefOf, nothing, type Page, type View } from './view.ts'
@@ -80,11 +82,13 @@ function row(view: View, item: QueueItem): Html {
   return html`<a class="row" href="${hrefOf(view, itemPath(item))}"><strong><bdi translate="no">${item.display}</bdi></strong><span>${facts(view, item)}</span></a>${warningsOf(view, item)}`
 }
 
-function facts({ lang }: View, item: QueueItem): Html {
+function facts(view: View, item: QueueItem): Html {
+  const { lang } = view
   const said = [
+    ...citizenFacts(view, item),
     item.category ? words[item.category][lang] : null,
     item.organisation,
-    item.since ? when(lang, item.since.slice(0, 10)) : null,
+    item.since && !item.reported ? when(lang, item.since.slice(0, 10)) : null,
     item.needed === 2
       ? fill(words.supporters, { n: String(item.supporters), needed: '2' })[lang]
       : null,
@@ -114,6 +118,7 @@ export function itemPage(
   const body = html`${deskBar(view, person)}<p><a class="jump" href="${list}">${words.back[lang]}</a></p>
 <section><h1><bdi translate="no">${item.display}</bdi></h1><p>${facts(view, item)}</p><p class="facts" translate="no">${item.key}</p>
 ${warningsOf(view, item)}</section>
+${citizenWords(view, item)}
 <div class="beside"><section><h2>${words.against[lang]}</h2>${evidenceList(view, item.against)}</section>
 <section><h2>${words.saidOfficial[lang]}</h2>${evidenceList(view, item.official)}
 <h3>${words.beside[lang]}</h3>${besideList(view, item)}</section></div>
@@ -144,25 +149,39 @@ function besideList({ lang }: View, { beside }: QueueItemDetail): Html {
   )}</ul>`
 }
 
+/** What needs no reason: the browser must not ask for one. */
+const silent: ReadonlySet<ReviewAction> = new Set(['known', 'not-enough', 'not-true', 'letter'])
+
 function decisionForm(view: View, item: QueueItemDetail, given: Given | null): Html {
   const { lang } = view
   if (item.actions.length === 0) return nothing
-  const can = (action: string) => item.actions.some((one) => one === action)
-  const field = (name: string, label: string, id = name) =>
-    html`<label for="${id}">${label}</label><input id="${id}" name="${name}" maxlength="200" autocomplete="off">`
+  const isSilent = item.actions.every((action) => silent.has(action))
   return html`<section><h2>${words.decide[lang]}</h2>
 ${given ? html`<p role="alert" class="notice">${notices[given.refusal][lang]}</p>` : nothing}
 <form class="decide" method="post" action="${hrefOf(view, itemPath(item))}">
-<label for="reason">${words.reason[lang]}</label>
-<textarea id="reason" name="reason" rows="3" maxlength="1000" aria-describedby="hint" required>${given?.reason ?? ''}</textarea>
-<p id="hint" class="facts">${words.reasonHint[lang]}</p>
-${
-  can('change-category')
-    ? html`<label for="category">${words.category[lang]}</label><select id="category" name="category"><option value="">${words.unchanged[lang]}</option>${categories.map((one) => html`<option value="${one}">${words[one][lang]}</option>`)}</select>${field('organisation', words.mistakenFor[lang])}`
-    : nothing
-}${can('merge') ? field('into', words.into[lang]) : nothing}${item.kind === 'official' ? field('purposeVi', words.purpose[lang]) : nothing}
-<div class="actions">${item.actions.map((action) => html`<button class="do" name="action" value="${action}">${words[action][lang]}</button>`)}</div>
+${item.actions.includes('letter') ? html`<p>${citizens.letterHow[lang]}</p>` : nothing}
+${isSilent ? nothing : reasonField(view, item, given)}${furtherFields(view, item)}
+<div class="actions">${item.actions.map((action) => html`<button class="do" name="action" value="${action}"${silent.has(action) ? html` formnovalidate` : nothing}>${words[action][lang]}</button>`)}</div>
 </form></section>`
+}
+
+function reasonField({ lang }: View, { kind }: QueueItem, given: Given | null): Html {
+  const label = kind === 'dispute' ? citizens.statement : words.reason
+  return html`<label for="reason">${label[lang]}</label>
+<textarea id="reason" name="reason" rows="3" maxlength="${kind === 'dispute' ? 2_000 : 1_000}" aria-describedby="hint" required>${given?.reason ?? ''}</textarea>
+<p id="hint" class="facts">${words.reasonHint[lang]}</p>`
+}
+
+function furtherFields({ lang }: View, { kind, actions }: QueueItem): Html {
+  const field = (name: string, label: string) =>
+    html`<label for="${name}">${label}</label><input id="${name}" name="${name}" maxlength="200" autocomplete="off">`
+  const begins = actions.includes('propose')
+  const rewords = actions.includes('change-category')
+  return html`${
+    begins || rewords
+      ? html`<label for="category">${words.category[lang]}</label><select id="category" name="category">${rewords ? html`<option value="">${words.unchanged[lang]}</option>` : nothing}${categories.map((one) => html`<option value="${one}">${words[one][lang]}</option>`)}</select>${field('organisation', words.mistakenFor[lang])}`
+      : nothing
+  }${actions.includes('merge') ? field('into', words.into[lang]) : nothing}${kind === 'official' ? field('purposeVi', words.purpose[lang]) : nothing}`
 }
 
 function history({ lang }: View, { decisions }: QueueItemDetail): Html {

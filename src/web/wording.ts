@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { ChannelKind } from '../channel/channel.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import type { Citation } from '../verdict/registry.ts'
-import { whenEn, whenVi } from '../verdict/wording.ts'
+import { dongEn, dongVi, whenEn, whenVi } from '../verdict/wording.ts'
 import type { Html, Lang, View, Words } from './view.ts'
 
 export const words = {
@@ -14,6 +14,25 @@ export const words = {
 /** "ngày 15/11/2023", "on 2023-11-15": as exact as the date is. */
 export const when = (lang: Lang, date: string): string =>
   lang === 'vi' ? whenVi(date) : whenEn(date)
+
+const hoursOf = (locale: string) =>
+  new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  })
+const hours: Readonly<Record<Lang, Intl.DateTimeFormat>> = {
+  vi: hoursOf('vi'),
+  en: hoursOf('en-GB'),
+}
+
+/** A day with its hour, in the time of Việt Nam. */
+export const moment = (lang: Lang, at: Date): string =>
+  `${hours[lang].format(at)} ${when(lang, new Date(at.getTime() + 7 * 3_600_000).toISOString())}`
+
+/** "8.000 đồng", "8,000 VND". */
+export const money = (lang: Lang, vnd: number): string =>
+  lang === 'vi' ? dongVi(vnd) : dongEn(vnd)
 
 /** The name of an organisation; English where it has one, else told to be Vietnamese. */
 export function nameOf(view: View, index: RegistryIndex, id: string, short = false): Html {

@@ -102,9 +102,9 @@ onBothDatabases('a proposed listing', (held) => {
     await saveListings(held.db, [aListing({ status: 'proposed' })])
     await decide(desk, desk.an, {})
     const changed = { action: 'change-category', category: 'phishing' } as const
-    expect(await decide(desk, desk.an, changed)).toMatchObject({ ok: true })
-    expect(await decide(desk, desk.binh, {})).toMatchObject({ outcome: 'waits-for-second' })
-    expect(await decide(desk, desk.an, {})).toMatchObject({ outcome: 'done' })
+    expect(await decide(desk, desk.binh, changed)).toMatchObject({ ok: true })
+    expect(await decide(desk, desk.an, {})).toMatchObject({ outcome: 'waits-for-second' })
+    expect(await decide(desk, desk.binh, {})).toMatchObject({ outcome: 'done' })
     expect((await readListings(held.db, [key]))[0]).toMatchObject({
       status: 'listed',
       category: 'phishing',
@@ -142,10 +142,23 @@ onBothDatabases('a proposed listing', (held) => {
       [{ action: 'merge', into: key }, 'unknown-target'],
     ]
     for (const [more, reason] of refusals) {
-      expect(await decide(desk, desk.an, more), reason).toEqual({ ok: false, reason })
+      expect(await decide(desk, desk.binh, more), reason).toEqual({ ok: false, reason })
     }
     expect(await readDecisionsOn(held.db, key)).toEqual([])
     expect((await readRevision(held.db)).revision).toBe(0)
+  })
+
+  test.each<[string, Partial<ReviewInput>]>([
+    ['another category', { action: 'change-category', category: 'phishing' }],
+    ['another category with the listing', { category: 'phishing' }],
+    ['whom it is mistaken for', { organisation: 'kho-bac' }],
+    ['a merge', { action: 'merge', into: 'phone:1900555124' }],
+  ])('%s takes an editor', async (_name, more) => {
+    const desk = await deskOf(held.db)
+    await warn(held.db)
+    await saveListings(held.db, [aListing({ status: 'proposed' })])
+    expect(await decide(desk, desk.an, more)).toEqual({ ok: false, reason: 'not-your-role' })
+    expect(await decide(desk, desk.binh, more)).not.toMatchObject({ reason: 'not-your-role' })
   })
 
   test('a page opened before somebody decided cannot undo the decision', async () => {
@@ -172,13 +185,13 @@ onBothDatabases('a proposed listing', (held) => {
       aListing({ status: 'proposed' }),
     ])
     const merge = { id: page, action: 'merge' } as const
-    expect(await decide(desk, desk.an, { ...merge, into: host })).toMatchObject({
+    expect(await decide(desk, desk.binh, { ...merge, into: host })).toMatchObject({
       reason: 'wider-than-claim',
     })
-    expect(await decide(desk, desk.an, { ...merge, into: key })).toMatchObject({
+    expect(await decide(desk, desk.binh, { ...merge, into: key })).toMatchObject({
       reason: 'other-kind',
     })
-    expect(await decide(desk, desk.an, { ...merge, into: twin })).toMatchObject({ ok: true })
+    expect(await decide(desk, desk.binh, { ...merge, into: twin })).toMatchObject({ ok: true })
     expect(await statusOf(held.db, page)).toBe('withdrawn')
     expect(await statusOf(held.db, twin), 'two publishers now').toBe('listed')
   })

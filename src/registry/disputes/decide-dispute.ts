@@ -32,51 +32,63 @@ export interface DecideDispute {
 }
 
 export type DecideDisputeResult =
-  | { readonly ok: true; readonly dispute: DisputeRow }
+  | {
+      readonly ok: true
+      readonly dispute: DisputeRow
+      /** Of the public log; null where no listing is left to decide on. */
+      readonly decision: number | null
+    }
   | {
       readonly ok: false
       readonly reason: 'not-found' | 'not-proven' | 'same-reviewer' | 'no-statement' | StatusRefusal
     }
 
-/** Decides a proven dispute, and with it every other proven one on the channel. */
-export function decideDispute(
+/** As `decideIn`, in a transaction of its own that leaves nothing behind where it refuses. */
+export const decideDispute = (
   db: Db,
   context: RegistryContext,
-  { id, outcome, statementVi, statementEn = null, reviewer, actor }: DecideDispute,
+  decision: DecideDispute,
   at: Date,
-): Promise<DecideDisputeResult> {
-  return undoable<DecideDisputeResult>(db, async (tx, undo) => {
-    const refuse = (reason: (DecideDisputeResult & { ok: false })['reason']) =>
-      undo({ ok: false, reason })
-    if (statementVi.trim() === '') return refuse('no-statement')
+): Promise<DecideDisputeResult> =>
+  undoable<DecideDisputeResult>(db, async (tx, undo) => {
     const revision = await nextRevision(tx, at)
-    const row = await readDispute(tx, { id })
-    if (!row) return refuse('not-found')
-    if (row.state !== 'proven') return refuse('not-proven')
-    const first = row.appealOf === null ? null : await readDispute(tx, { id: row.appealOf })
-    if (first?.decidedBy === reviewer) return refuse('same-reviewer')
-    const [listing] = await readListings(tx, [row.channelKey])
-    if (listing) {
-      const changed = await changeStatus(tx, context, {
-        key: row.channelKey,
-        to: outcome === 'withdrawn' ? 'withdrawn' : statusKept(listing.status, row),
-        actor,
-        action: outcome === 'withdrawn' ? 'withdraw' : 'keep',
-        reasonVi: statementVi,
-        reasonEn: statementEn,
-        at,
-        revision,
-      })
-      if (!changed.ok) return refuse(changed.reason)
-    }
-    const settled = { state: 'decided' as const, decidedAt: at, outcome, decidedBy: reviewer }
-    for (const other of await readProvenOn(tx, row.channelKey)) {
-      await updateDispute(tx, other.id, { ...settled, statementVi, statementEn })
-    }
-    const decided = await readDispute(tx, { id })
-    if (!decided) throw new Error(`dispute ${id} vanished`)
-    return { ok: true, dispute: decided }
+    const result = await decideIn(tx, context, decision, { at, revision })
+    return result.ok ? result : undo(result)
   })
+
+/** Decides a proven dispute, and with it every other proven one on the channel. */
+export async function decideIn(
+  tx: Db,
+  context: RegistryContext,
+  { id, outcome, statementVi, statementEn = null, reviewer, actor }: DecideDispute,
+  { at, revision }: { readonly at: Date; readonly revision: number },
+): Promise<DecideDisputeResult> {
+  const refused = (reason: (DecideDisputeResult & { ok: false })['reason']) =>
+    ({ ok: false, reason }) as const
+  if (statementVi.trim() === '') return refused('no-statement')
+  const row = await readDispute(tx, { id })
+  if (!row) return refused('not-found')
+  if (row.state !== 'proven') return refused('not-proven')
+  const first = row.appealOf === null ? null : await readDispute(tx, { id: row.appealOf })
+  if (first?.decidedBy === reviewer) return refused('same-reviewer')
+  const [listing] = await readListings(tx, [row.channelKey])
+  let decision: number | null = null
+  if (listing) {
+    const changed = await changeStatus(tx, context, {
+      ...{ key: row.channelKey, actor, at, revision, reasonVi: statementVi, reasonEn: statementEn },
+      to: outcome === 'withdrawn' ? 'withdrawn' : statusKept(listing.status, row),
+      action: outcome === 'withdrawn' ? 'withdraw' : 'keep',
+    })
+    if (!changed.ok) return refused(changed.reason)
+    decision = changed.decision.id
+  }
+  const settled = { state: 'decided' as const, decidedAt: at, outcome, decidedBy: reviewer }
+  for (const other of await readProvenOn(tx, row.channelKey)) {
+    await updateDispute(tx, other.id, { ...settled, statementVi, statementEn })
+  }
+  const dispute = await readDispute(tx, { id })
+  if (!dispute) throw new Error(`dispute ${id} vanished`)
+  return { ok: true, dispute, decision }
 }
 
 /** What the dispute or the clock changed goes back to what it was; all else stays. */
@@ -122,6 +134,6 @@ export function appealDispute(
       appealOf: row.id,
     })
     const begun = { hasClock: true, actor: 'policy' as const, at, revision }
-    return { ok: true, code, dispute: await begin(tx, context, appeal, begun) }
+    return { ok: true, code, dispute: (await begin(tx, context, appeal, begun)).dispute }
   })
 }

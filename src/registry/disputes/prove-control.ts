@@ -54,29 +54,47 @@ export interface ProvenHow {
   readonly actor: Extract<Actor, 'policy' | 'reviewer' | 'editor' | 'admin'>
 }
 
-/**
- * Control is proven: the dispute is shown beside the listing and the clock starts.
- * @returns null where the dispute waits for no proof any more.
- */
-export function proveControl(
+/** As `proveIn`, in a transaction of its own that leaves nothing behind where it refuses. */
+export const proveControl = (
   db: Db,
   context: RegistryContext,
   id: number,
-  { proof, actor }: ProvenHow,
+  how: ProvenHow,
   at: Date,
-): Promise<DisputeRow | null> {
-  return undoable<DisputeRow | null>(db, async (tx, undo) => {
+): Promise<DisputeRow | null> =>
+  undoable<DisputeRow | null>(db, async (tx, undo) => {
     const revision = await nextRevision(tx, at)
-    const row = await readDispute(tx, { id })
-    if (row?.state !== 'queued') return undo(null)
-    const last = await readLastDecided(tx, row.channelKey)
-    const wasHeard =
-      last?.outcome === 'kept' &&
-      last.decidedAt !== null &&
-      at.getTime() - last.decidedAt.getTime() < quietMs
-    const proven = await updateDispute(tx, id, { proof })
-    return begin(tx, context, proven, { hasClock: !wasHeard, actor, at, revision })
+    const begun = await proveIn(tx, context, id, how, { at, revision })
+    return begun ? begun.dispute : undo(null)
   })
+
+/**
+ * Control is proven: the dispute is shown beside the listing and the clock starts. In the caller's
+ * transaction.
+ * @returns null where the dispute waits for no proof any more.
+ */
+export async function proveIn(
+  tx: Db,
+  context: RegistryContext,
+  id: number,
+  { proof, actor }: ProvenHow,
+  { at, revision }: { readonly at: Date; readonly revision: number },
+): Promise<Begun | null> {
+  const row = await readDispute(tx, { id })
+  if (row?.state !== 'queued') return null
+  const last = await readLastDecided(tx, row.channelKey)
+  const wasHeard =
+    last?.outcome === 'kept' &&
+    last.decidedAt !== null &&
+    at.getTime() - last.decidedAt.getTime() < quietMs
+  const proven = await updateDispute(tx, id, { proof })
+  return begin(tx, context, proven, { hasClock: !wasHeard, actor, at, revision })
+}
+
+export interface Begun {
+  readonly dispute: DisputeRow
+  /** Of the public log; null where the listing stays as it is. */
+  readonly decision: number | null
 }
 
 export interface Beginning {
@@ -92,8 +110,9 @@ export async function begin(
   context: RegistryContext,
   { id, channelKey }: DisputeRow,
   { hasClock, actor, at, revision }: Beginning,
-): Promise<DisputeRow> {
+): Promise<Begun> {
   const [listing] = await readListings(tx, [channelKey])
+  let decision: number | null = null
   // A proposal or an aged entry would be accused more, not less, by the word `disputed`.
   if (hasClock && listing?.status === 'listed') {
     const changed = await changeStatus(tx, context, {
@@ -109,11 +128,13 @@ export async function begin(
     // An official channel is never listed: then there is nothing that the dispute could change.
     if (!changed.ok && changed.reason !== 'official' && changed.reason !== 'well-known')
       throw new Error(`a listed channel could not be disputed: ${changed.reason}`)
+    decision = changed.ok ? changed.decision.id : null
   }
-  return updateDispute(tx, id, {
+  const dispute = await updateDispute(tx, id, {
     state: 'proven',
     provenAt: at,
     statusBefore: listing?.status ?? null,
     dueAt: hasClock ? new Date(at.getTime() + decideWithinMs) : null,
   })
+  return { dispute, decision }
 }

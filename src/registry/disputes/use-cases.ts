@@ -36,6 +36,7 @@ export interface DisputeUseCases {
   readonly checkProof: (code: string) => Promise<CheckProofResult>
   readonly appeal: (code: string, input: AppealInput) => Promise<AppealResult>
   readonly queue: (limit?: number) => Promise<readonly DisputeRow[]>
+  readonly byId: (id: number) => Promise<DisputeRow | null>
   /** A reviewer has read a letter that proves control. */
   readonly prove: (id: number, how: ProvenHow) => Promise<DisputeRow | null>
   readonly decide: (decision: DecideDispute) => Promise<DecideDisputeResult>
@@ -57,7 +58,8 @@ export function disputeUseCases(
     status: (code) => readView(db, code),
     checkProof: (code) => checkProof(db, context, lookup, codeHash(code), now),
     appeal: (code, input) => appealDispute(db, context, codeHash(code), input, now()),
-    queue: (limit = 100) => readOpenDisputes(db, limit),
+    queue: (limit = 100) => readOpenDisputes(db, { after: null, limit }),
+    byId: (id) => readDispute(db, { id }),
     prove: (id, how) => proveControl(db, context, id, how, now()),
     decide: (decision) => decideDispute(db, context, decision, now()),
     figures: () => readDisputeFigures(db),

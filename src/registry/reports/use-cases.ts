@@ -98,7 +98,7 @@ async function readStatus(db: Db, code: string): Promise<ReportStatus | null> {
 
 async function readQueue(db: Db, limit: number): Promise<readonly ReportedRow[]> {
   const rows: ReportedRow[] = []
-  for (const row of await readReportedChannels(db, limit)) {
+  for (const row of await readReportedChannels(db, { after: null, limit })) {
     const told = await readOpenReports(db, row.key, toldShown)
     rows.push({
       ...row,

@@ -6,10 +6,8 @@ import { changeStatus, type StatusChange, type StatusRefusal } from '../change-s
 import { decideListings } from '../decide-listings.ts'
 import type { Deciding } from './decide.ts'
 import type { ReviewRefusal, ReviewResult } from './item.ts'
-import type { LoadedItem } from './queue.ts'
+import type { LoadedListing } from './loaded.ts'
 import { supportOf } from './support.ts'
-
-type LoadedListing = Extract<LoadedItem, { of: 'listing' }>
 
 /** Decides on a proposed or an aged listing. */
 export async function decideOnListing(
@@ -45,6 +43,8 @@ export async function decideOnListing(
       return change(deciding, loaded, { to: status, action: 'ask-second' }, 'waits-for-second')
     case 'merge':
       return merge(deciding, loaded)
+    default:
+      return { ok: false, reason: 'action-does-not-fit' }
   }
 }
 
@@ -73,11 +73,12 @@ async function change(
     revision,
     ...words,
   })
-  if (!result.ok) return { ok: false, reason: refusals[result.reason] }
+  if (!result.ok) return { ok: false, reason: statusRefusals[result.reason] }
   return { ok: true, outcome, decision: result.decision.id }
 }
 
-const refusals: Readonly<Record<StatusRefusal, ReviewRefusal>> = {
+/** What a reviewer is told where a status cannot be given. */
+export const statusRefusals: Readonly<Record<StatusRefusal, ReviewRefusal>> = {
   'no-listing': 'unknown-item',
   'no-newer-evidence': 'no-newer-evidence',
   'not-from-this-status': 'action-does-not-fit',

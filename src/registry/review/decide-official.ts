@@ -5,11 +5,9 @@ import type { OfficialState } from '../../../db/schema/official-channel.ts'
 import { decideListings } from '../decide-listings.ts'
 import type { Deciding } from './decide.ts'
 import type { ReviewResult } from './item.ts'
+import type { LoadedOfficial } from './loaded.ts'
 import { standingOf } from './official-standing.ts'
-import type { LoadedItem } from './queue.ts'
 import { supportOf } from './support.ts'
-
-type LoadedOfficial = Extract<LoadedItem, { of: 'official' }>
 
 /**
  * Decides on a proposed official channel, or on a confirmed one that sources warn of. To confirm and

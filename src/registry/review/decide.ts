@@ -2,11 +2,15 @@ import type { Db } from '../../../db/database.ts'
 import { insertDecisionAuthor } from '../../../db/queries/accounts.ts'
 import { nextRevision } from '../../../db/queries/revision.ts'
 import type { RegistryContext } from '../context.ts'
+import { undoable } from '../undoable.ts'
 import type { Person } from './accounts.ts'
+import { decideOnDispute, decideOnReport, onlyCloses } from './decide-citizens.ts'
 import { decideOnListing } from './decide-listing.ts'
 import { decideOnOfficial } from './decide-official.ts'
 import type { ReviewInput, ReviewRefusal, ReviewResult } from './item.ts'
+import type { LoadedItem } from './loaded.ts'
 import { loadItem } from './queue.ts'
+import { mayDecide } from './roles.ts'
 import { reasonProblem } from './support.ts'
 
 /** What the deciding of one item works with. */
@@ -19,18 +23,9 @@ export interface Deciding {
   readonly revision: number
 }
 
-/** Undoes the transaction, its revision included, where nothing was decided. */
-class Refused extends Error {
-  readonly reason: ReviewRefusal
-  constructor(reason: ReviewRefusal) {
-    super(reason)
-    this.reason = reason
-  }
-}
-
 /**
  * One action of one person on one item: a public decision with its reason, and beside it, in private,
- * who made it. All or nothing.
+ * who made it. All or nothing: what is refused leaves no trace, its revision included.
  */
 export async function decideItem(
   db: Db,
@@ -39,29 +34,50 @@ export async function decideItem(
   input: ReviewInput,
   at: Date,
 ): Promise<ReviewResult> {
-  const problem = reasonProblem(input.reason)
-  if (problem) return { ok: false, reason: problem }
-  const { organisation } = input
-  if (organisation && !context.organisations.some((o) => o.id === organisation)) {
-    return { ok: false, reason: 'unknown-organisation' }
-  }
-  try {
-    return await db.transaction(async (tx) => {
-      const revision = await nextRevision(tx, at)
-      const loaded = await loadItem(tx, context, input.kind, input.id)
-      if (!loaded) throw new Refused('unknown-item')
-      if (!loaded.item.actions.includes(input.action)) throw new Refused('action-does-not-fit')
-      const deciding = { tx, context, person, input, at, revision }
-      const result =
-        loaded.of === 'listing'
-          ? await decideOnListing(deciding, loaded)
-          : await decideOnOfficial(deciding, loaded)
-      if (!result.ok) throw new Refused(result.reason)
+  const refusal = refusalBefore(context, person, input)
+  if (refusal) return { ok: false, reason: refusal }
+  return undoable<ReviewResult>(db, async (tx, undo) => {
+    const isClosing = onlyCloses(input.action)
+    // Taken first: it is the lock under which all decisions are made one after the other.
+    const revision = isClosing ? 0 : await nextRevision(tx, at)
+    const loaded = await loadItem(tx, context, input.kind, input.id)
+    if (!loaded) return undo({ ok: false, reason: 'unknown-item' })
+    if (!loaded.item.actions.includes(input.action)) {
+      return undo({ ok: false, reason: 'action-does-not-fit' })
+    }
+    const result = await decideOn({ tx, context, person, input, at, revision }, loaded)
+    if (!result.ok) return undo(result)
+    if (result.decision !== null) {
       await insertDecisionAuthor(tx, { decision: result.decision, account: person.id })
-      return result
-    })
-  } catch (fault) {
-    if (fault instanceof Refused) return { ok: false, reason: fault.reason }
-    throw fault
+    }
+    return result
+  })
+}
+
+function refusalBefore(
+  { organisations }: RegistryContext,
+  { role }: Person,
+  input: ReviewInput,
+): ReviewRefusal | null {
+  if (!mayDecide(role, input)) return 'not-your-role'
+  // What was read in a letter, and what closes reports, has words of its own.
+  const isSilent = onlyCloses(input.action) || input.action === 'letter'
+  const problem = isSilent ? null : reasonProblem(input.reason)
+  if (problem) return problem
+  const { organisation } = input
+  const isUnknown = organisation && !organisations.some((o) => o.id === organisation)
+  return isUnknown ? 'unknown-organisation' : null
+}
+
+function decideOn(deciding: Deciding, loaded: LoadedItem): Promise<ReviewResult> {
+  switch (loaded.of) {
+    case 'listing':
+      return decideOnListing(deciding, loaded)
+    case 'official':
+      return decideOnOfficial(deciding, loaded)
+    case 'report':
+      return decideOnReport(deciding, loaded)
+    case 'dispute':
+      return decideOnDispute(deciding, loaded)
   }
 }

@@ -1,12 +1,17 @@
+import type { DisputeOutcome, DisputeState, Proof } from '../../../db/schema/dispute.ts'
 import type { ChannelKey } from '../../channel/channel.ts'
 import type { Category } from '../../detect/mention.ts'
 import type { Trust } from '../../verdict/registry.ts'
 
-/** What waits for reviewers. `dispute` comes from those who keep disputes. */
-export const queueKinds = ['listing', 'official', 'conflict', 'aged', 'dispute'] as const
+/** What waits for reviewers: what sources say, what citizens told, what listed parties object. */
+export const queueKinds = ['listing', 'official', 'conflict', 'aged', 'report', 'dispute'] as const
 export type QueueKind = (typeof queueKinds)[number]
 export const isQueueKind = (text: string): text is QueueKind =>
   (queueKinds as readonly string[]).includes(text)
+
+/** Kinds whose items are numbered; the others are named by their channel's key. */
+export const isNumberedKind = (kind: QueueKind): boolean =>
+  kind === 'official' || kind === 'conflict' || kind === 'dispute'
 
 /** What a reviewer may do; which of them fit stands with each item. */
 export const reviewActions = [
@@ -17,6 +22,13 @@ export const reviewActions = [
   'ask-second',
   'keep',
   'withdraw',
+  /** Of reports: a listing begins out of them, or they are closed with what their senders are told. */
+  'propose',
+  'known',
+  'not-enough',
+  'not-true',
+  /** Of a dispute: a letter was read that proves control. */
+  'letter',
 ] as const
 export type ReviewAction = (typeof reviewActions)[number]
 
@@ -53,6 +65,36 @@ export interface QueueItem {
   readonly needed: 1 | 2
   readonly warnings: readonly ReviewWarning[]
   readonly actions: readonly ReviewAction[]
+  /** Of kind `report`, else null. */
+  readonly reported: ReportedFacts | null
+  /** Of kind `dispute`, else null. */
+  readonly dispute: DisputeFacts | null
+}
+
+/** All open reports on one channel, folded. Who sent them is not known here. */
+export interface ReportedFacts {
+  readonly reports: number
+  /** With what came again from one reporter. */
+  readonly sent: number
+  /** From networks that differ: what counts. */
+  readonly independent: number
+  /** Whole đồng, summed as told. */
+  readonly lostVnd: number
+  readonly firstAt: string
+  readonly lastAt: string
+}
+
+export interface DisputeFacts {
+  readonly state: DisputeState
+  readonly proof: Proof | null
+  readonly createdAt: string
+  /** When the clock acts; null where it does not. */
+  readonly dueAt: string | null
+  /** The clock took the listing down until somebody decides. */
+  readonly clockWithdrew: boolean
+  /** Somebody else than the first time has to decide. */
+  readonly isAppeal: boolean
+  readonly outcome: DisputeOutcome | null
 }
 
 export interface ReviewEvidence {
@@ -97,6 +139,17 @@ export interface QueueItemDetail extends QueueItem {
   }[]
   /** Newest first. */
   readonly decisions: readonly ReviewDecision[]
+  /** Some of what citizens wrote; for reviewers' eyes only. */
+  readonly told: readonly ToldReport[]
+  /** Of a dispute: for reviewers' eyes only, but for the reply, which stands beside the listing. */
+  readonly objection: { readonly reason: string; readonly reply: string | null } | null
+}
+
+export interface ToldReport {
+  readonly what: string
+  readonly lostVnd: number | null
+  /** As the citizen wrote it: a day, a month or a year. */
+  readonly happenedOn: string | null
 }
 
 export interface ReviewInput {
@@ -132,9 +185,17 @@ export const reviewRefusals = [
   'official',
   'well-known',
   'no-newer-evidence',
+  'needs-category',
+  'same-reviewer',
+  'not-your-role',
 ] as const
 export type ReviewRefusal = (typeof reviewRefusals)[number]
 
 export type ReviewResult =
-  | { readonly ok: true; readonly outcome: 'done' | 'waits-for-second'; readonly decision: number }
+  | {
+      readonly ok: true
+      readonly outcome: 'done' | 'waits-for-second'
+      /** Of the public log; null where nothing was decided on the registry, as reports were closed. */
+      readonly decision: number | null
+    }
   | { readonly ok: false; readonly reason: ReviewRefusal }

@@ -1,11 +1,16 @@
 import type { Db } from '../../../db/database.ts'
+import { readDispute, readOpenDisputes } from '../../../db/queries/disputes.ts'
 import { type EvidenceRow, readEvidence } from '../../../db/queries/evidence.ts'
 import { type ListingRow, readListings } from '../../../db/queries/listings.ts'
 import { confirmedKeys, type OfficialRow } from '../../../db/queries/official-channels.ts'
 import {
+  readOpenReports,
+  readReportedChannel,
+  readReportedChannels,
+} from '../../../db/queries/reports.ts'
+import {
   type AuthoredDecision,
   readAged,
-  readAuthored,
   readConflicts,
   readOfficialById,
   readOfficialMentions,
@@ -24,34 +29,18 @@ import type {
   ReviewDecision,
   ReviewEvidence,
   ReviewWarning,
+  ToldReport,
 } from './item.ts'
+import { loadDispute, loadReported } from './load-citizens.ts'
+import type { LoadedItem } from './loaded.ts'
 import { standingOf } from './official-standing.ts'
-import { supportOf } from './support.ts'
+import { decisionsOn, supportOf } from './support.ts'
 
 export interface QueuePageInput {
   readonly kind: QueueKind
   readonly after: string | null
   readonly limit: number
 }
-
-/** Everything about one item, as loaded: list, page and decision read the same. */
-export type LoadedItem =
-  | {
-      readonly of: 'listing'
-      readonly listing: ListingRow
-      readonly evidence: readonly EvidenceRow[]
-      readonly decisions: readonly AuthoredDecision[]
-      readonly item: QueueItem
-    }
-  | {
-      readonly of: 'official'
-      readonly official: OfficialRow
-      readonly evidence: readonly EvidenceRow[]
-      readonly decisions: readonly AuthoredDecision[]
-      readonly item: QueueItem
-    }
-
-const decisionsShown = 200
 
 /** One page of a queue, in the order of its ids. */
 export async function listQueue(
@@ -75,6 +64,14 @@ export async function listQueue(
         : await readConflicts(db, page)
     for (const row of rows) items.push((await loadOfficial(db, context, page.kind, row)).item)
   }
+  if (page.kind === 'report') {
+    const rows = await readReportedChannels(db, page)
+    for (const row of rows) items.push((await loadReported(db, row)).item)
+  }
+  if (page.kind === 'dispute') {
+    const rows = await readOpenDisputes(db, page)
+    for (const row of rows) items.push((await loadDispute(db, row)).item)
+  }
   return items
 }
 
@@ -90,11 +87,18 @@ export async function loadItem(
     return row ? loadListing(db, context, kind, row) : null
   }
   if (kind === 'official' || kind === 'conflict') {
-    const row = /^\d{1,15}$/.test(id) ? await readOfficialById(db, Number(id)) : null
+    const row = isNumber(id) ? await readOfficialById(db, Number(id)) : null
     return row ? loadOfficial(db, context, kind, row) : null
   }
-  return null
+  if (kind === 'report') {
+    const row = await readReportedChannel(db, id as ChannelKey)
+    return row && loadReported(db, row)
+  }
+  const row = isNumber(id) ? await readDispute(db, { id: Number(id) }) : null
+  return row && loadDispute(db, row)
 }
+
+const isNumber = (id: string): boolean => /^\d{1,15}$/.test(id)
 
 /** The item with everything beside each other. */
 export async function showItem(
@@ -129,8 +133,23 @@ export async function showItem(
         sameKind: row.kind === kindOfKey,
       })),
     decisions: decisions.map(toDecision),
+    told: loaded.of === 'report' ? await readTold(db, item.key) : [],
+    objection:
+      loaded.of === 'dispute'
+        ? { reason: loaded.dispute.reason, reply: loaded.dispute.reply }
+        : null,
   }
 }
+
+/** What the most independent wrote; more than these nobody reads before deciding. */
+const toldShown = 30
+
+const readTold = async (db: Db, key: ChannelKey): Promise<readonly ToldReport[]> =>
+  (await readOpenReports(db, key, toldShown)).map(({ what, lostVnd, happenedOn }) => ({
+    what,
+    lostVnd,
+    happenedOn,
+  }))
 
 async function loadListing(
   db: Db,
@@ -164,6 +183,8 @@ async function loadListing(
     actions: isAged
       ? ['accept', 'keep', 'withdraw', 'change-category', 'ask-second']
       : ['accept', 'reject', 'change-category', 'merge', 'ask-second'],
+    reported: null,
+    dispute: null,
   }
   return { of: 'listing', listing, evidence, decisions, item }
 }
@@ -205,20 +226,10 @@ async function loadOfficial(
     needed: 2,
     warnings,
     actions: kind === 'official' ? ['accept', 'reject', 'ask-second'] : ['keep', 'withdraw'],
+    reported: null,
+    dispute: null,
   }
   return { of: 'official', official, evidence, decisions, item }
-}
-
-async function decisionsOn(
-  db: Db,
-  key: ChannelKey,
-  subject: 'listing' | 'official',
-  organisation: string | null,
-): Promise<readonly AuthoredDecision[]> {
-  const all = await readAuthored(db, { key, limit: decisionsShown })
-  return all.filter(
-    (d) => d.subject === subject && (organisation === null || d.organisation === organisation),
-  )
 }
 
 export function yearBefore(at: Date): Date {

@@ -1,4 +1,21 @@
-import type { AuthoredDecision } from '../../../db/queries/review.ts'
+import type { Db } from '../../../db/database.ts'
+import { type AuthoredDecision, readAuthored } from '../../../db/queries/review.ts'
+import type { ChannelKey } from '../../channel/channel.ts'
+
+const decisionsShown = 200
+
+/** Decisions on one subject, newest first. */
+export async function decisionsOn(
+  db: Db,
+  key: ChannelKey,
+  subject: 'listing' | 'official',
+  organisation: string | null,
+): Promise<readonly AuthoredDecision[]> {
+  const all = await readAuthored(db, { key, limit: decisionsShown })
+  return all.filter(
+    (d) => d.subject === subject && (organisation === null || d.organisation === organisation),
+  )
+}
 
 /** What opinions have gathered since the last decision that settled something. */
 export interface Support {
