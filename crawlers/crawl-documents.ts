@@ -33,8 +33,8 @@ const maxLength = 5_000_000
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 
 /**
- * Documents as JSON lines `{"address","title"?,"html"|"text","fetchedAt"?}` through the pipeline
- * without network. A line that cannot be used is one error that names it, and the rest goes on.
+ * Documents as JSON lines `{"address","title"?,"html"|"text","fetchedAt"?,"publishedAt"?}` through the
+ * pipeline without network. A line that cannot be used is one error that names it, and the rest goes on.
  */
 export async function crawlDocuments(
   deps: CrawlDeps,
@@ -81,7 +81,7 @@ export function readDocumentLine(raw: string, line: number, now: string): LineRe
       'is no JSON object; every line must be one object',
     )
   }
-  const { address, title, html, text, fetchedAt } = value
+  const { address, title, html, text, fetchedAt, publishedAt } = value
   const url = typeof address === 'string' ? parseAddress(address) : null
   if (url === null) {
     return wrong(
@@ -99,16 +99,21 @@ export function readDocumentLine(raw: string, line: number, now: string): LineRe
   if (title !== undefined && typeof title !== 'string') {
     return wrong('"title" phải là chữ', '"title" must be a string')
   }
-  if (fetchedAt !== undefined && !isInstant(fetchedAt)) {
+  for (const [name, time] of Object.entries({ fetchedAt, publishedAt })) {
+    if (time === undefined || isInstant(time)) continue
     return wrong(
-      '"fetchedAt" phải là thời điểm ISO 8601 có múi giờ, ví dụ 2026-11-24T08:00:00+07:00',
-      '"fetchedAt" must be an ISO 8601 time with zone, such as 2026-11-24T08:00:00+07:00',
+      `"${name}" phải là thời điểm ISO 8601 có múi giờ, ví dụ 2026-11-24T08:00:00+07:00`,
+      `"${name}" must be an ISO 8601 time with zone, such as 2026-11-24T08:00:00+07:00`,
     )
   }
   const content = typeof html === 'string' ? { html } : { text: body }
   const named = title === undefined ? {} : { title }
-  const input = { address: url.href, ...content, ...named, fetchedAt: fetchedAt ?? now }
-  return { ok: true, input }
+  const published = isInstant(publishedAt) ? { publishedAt } : {}
+  const fetched = isInstant(fetchedAt) ? fetchedAt : now
+  return {
+    ok: true,
+    input: { address: url.href, ...content, ...named, ...published, fetchedAt: fetched },
+  }
 }
 
 function parseObject(raw: string): Record<string, unknown> | null {

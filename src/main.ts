@@ -66,6 +66,12 @@ function toolsFor(config: Config): Tools {
     backup: async (file) => (await import('./compose/backup.ts')).backup(config, file),
     restore: async (file) => (await import('./compose/backup.ts')).restore(config, file),
     erase: async (request) => (await import('./compose/erase.ts')).eraseConfigured(config, request),
+    replay: async (request) =>
+      (await import('./compose/replay.ts')).replayConfigured(
+        config,
+        request,
+        await indexWithoutDatabase(config),
+      ),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
     resetCall: (call) => played(config, call),
     buildFeed: async (out) =>

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '../database.ts'
 import { document } from '../schema/index.ts'
 
@@ -47,4 +47,25 @@ export async function isKnownAddress(db: Db, address: string): Promise<boolean> 
     .where(eq(document.address, address))
     .limit(1)
   return found !== undefined
+}
+
+const atOnce = 50
+
+/** All stored versions up to a time, in the order in which they were published, or else fetched. */
+export async function* documentsInOrder(db: Db, until: Date): AsyncGenerator<DocumentRow> {
+  const day = sql`coalesce(${document.publishedAt}, ${document.fetchedAt})`
+  const order = await db
+    .select({ id: document.id })
+    .from(document)
+    .where(lte(day, until.toISOString()))
+    .orderBy(asc(day), asc(document.id))
+  for (let at = 0; at < order.length; at += atOnce) {
+    const ids = order.slice(at, at + atOnce).map(({ id }) => id)
+    const rows = await db.select().from(document).where(inArray(document.id, ids))
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    for (const id of ids) {
+      const row = byId.get(id)
+      if (row) yield row
+    }
+  }
 }

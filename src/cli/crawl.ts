@@ -1,7 +1,7 @@
-import type { ReadStream } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { linesOf, printLine } from './lines.ts'
+import { cannotRead, openFile } from './open-file.ts'
 import {
   CommandError,
   type CrawlEvent,
@@ -79,19 +79,6 @@ function workFor(sources: readonly string[], options: Options) {
 
 const progressLine = ({ at, pages, mentions, newEvidence, errors }: CrawlEvent): string =>
   `${at}: ${pages} pages, ${mentions} mentions, ${newEvidence} new evidence, ${errors} errors`
-
-const cannotRead = (path: string, code: string | undefined): CommandError =>
-  new CommandError(`${path} cannot be read (${code}).`)
-
-async function openFile(path: string): Promise<ReadStream> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw cannotRead(path, error.code)
-  })
-  // A directory can be opened, and fails only when it is read.
-  if (!(await file.stat()).isDirectory()) return file.createReadStream()
-  await file.close()
-  throw cannotRead(path, 'EISDIR')
-}
 
 async function readPageFile(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {

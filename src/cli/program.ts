@@ -9,6 +9,7 @@ import { feedCommand } from './feed.ts'
 import { findCommand } from './find.ts'
 import { importCommand } from './import.ts'
 import { logCommand } from './log.ts'
+import { replayCommand } from './replay.ts'
 import { resetCallCommand } from './reset-call.ts'
 import { resetGuideCommand } from './reset-guide.ts'
 import { reviewCommand } from './review.ts'
@@ -41,6 +42,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     importCommand,
     extractCommand,
     feedCommand,
+    replayCommand,
     resetGuideCommand,
     doctorCommand,
     reviewCommand,

@@ -2,6 +2,7 @@ import type { Category } from '../detect/mention.ts'
 import type { Manifest } from '../feed/manifest.ts'
 import type { ErasureRequest, ErasureResult } from '../registry/erase.ts'
 import type { Registry } from '../registry/registry.ts'
+import type { ReplayResult } from '../registry/replay.ts'
 import type { CallPolicy } from '../reset/call/call.ts'
 import type { PlayedCall, Spoken } from '../reset/call/transcript.ts'
 import type { ResetGuide } from '../reset/guide.ts'
@@ -99,6 +100,12 @@ export interface BackupRestored {
   readonly at: string
 }
 
+export interface ReplayRequest {
+  /** JSON lines of documents; null: what the registry has stored. */
+  readonly lines: (() => AsyncIterable<string>) | null
+  readonly asOf: Date
+}
+
 /** What the commands work with; the composition root (src/main.ts) makes it. */
 export interface Tools {
   readonly version: string
@@ -119,6 +126,8 @@ export interface Tools {
   restore(file: string): Promise<BackupRestored>
   /** Removes personal data from the configured database. */
   erase(request: Omit<ErasureRequest, 'at'>): Promise<ErasureResult>
+  /** Feeds dated documents through the policy, in a registry that is thrown away. */
+  replay(request: ReplayRequest): Promise<ReplayResult>
   resetGuide(): Promise<ResetGuide>
   /** Writes the feed of the index into a folder; null: where the service keeps it. */
   buildFeed(out: string | null): Promise<{ readonly manifest: Manifest; readonly dir: string }>

@@ -30,6 +30,8 @@ export interface DocumentInput {
   readonly title?: string
   /** ISO 8601. */
   readonly fetchedAt: string
+  /** ISO 8601; counts where the page itself prints no time. */
+  readonly publishedAt?: string
 }
 
 export interface IngestResult {
@@ -107,9 +109,14 @@ export async function ingestDocument(
   })
 }
 
-function pageOf({ html, text, title, address }: DocumentInput): Page {
+/** The article of a document, as everything after reads it. */
+export function pageOf({ html, text, title, address, publishedAt }: DocumentInput): Page {
   const page = html === undefined ? readText(text ?? '', title ?? '') : readPage(html, address)
-  return page.title === '' && title ? { ...page, title } : page
+  return {
+    ...page,
+    title: page.title === '' && title ? title : page.title,
+    publishedAt: page.publishedAt ?? publishedAt ?? null,
+  }
 }
 
 /** Of what was read, not of the bytes: a page whose advertisements change is the same version. */

@@ -5,8 +5,10 @@ import {
   readCrawlFailures,
   recordCrawlFailure,
 } from '../../../db/queries/crawl-failures.ts'
+import { documentsInOrder } from '../../../db/queries/documents.ts'
 import { leaveLane, takeLane } from '../../../db/queries/host-lanes.ts'
 import { recordSourcePage } from '../../../db/queries/source-runs.ts'
+import type { DocumentInput } from '../ingest-document.ts'
 import { readSourceReports, type SourceReport } from './source-health.ts'
 
 export type { CrawlFailureRow, SourceReport }
@@ -34,6 +36,8 @@ export interface CrawlingUseCases {
   readonly leaveLane: (turn: Parameters<typeof leaveLane>[1]) => Promise<void>
   /** How each source is doing; a source that is silent for three of its periods carries a warning. */
   readonly health: () => Promise<readonly SourceReport[]>
+  /** What is stored up to a time, in order of date, as it would be read again: without its HTML. */
+  readonly documents: (until: Date) => AsyncIterable<DocumentInput>
 }
 
 export const crawlingUseCases = (db: Db, now: () => Date): CrawlingUseCases => ({
@@ -44,4 +48,15 @@ export const crawlingUseCases = (db: Db, now: () => Date): CrawlingUseCases => (
   takeLane: (turn) => takeLane(db, turn),
   leaveLane: (turn) => leaveLane(db, turn),
   health: () => readSourceReports(db, now()),
+  documents: (until) => storedDocuments(db, until),
 })
+
+async function* storedDocuments(db: Db, until: Date): AsyncGenerator<DocumentInput> {
+  for await (const row of documentsInOrder(db, until)) {
+    const { address, title, body, fetchedAt, publishedAt } = row
+    yield {
+      ...{ address, title, text: body, fetchedAt: fetchedAt.toISOString() },
+      ...(publishedAt ? { publishedAt: publishedAt.toISOString() } : {}),
+    }
+  }
+}
