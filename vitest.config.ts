@@ -1,10 +1,16 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 // Projects: `unit` is pure and fast; `db` runs the same files on PGlite and on PostgreSQL
 // (test/support/databases.ts says how); `service` starts real servers and processes; `browser`
 // opens the pages in a real Chromium (test/support/chromium.ts finds one).
 export default defineConfig({
   test: {
+    // One number for all projects: what differs would run one after the other, or not at all. Two at
+    // least, because the long tests mostly wait for processes of their own.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -26,7 +32,6 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.ts'],
           hookTimeout: 120_000,
           testTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
       {
@@ -37,7 +42,6 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.ts'],
           hookTimeout: 120_000,
           testTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
       {
@@ -48,7 +52,6 @@ export default defineConfig({
           globalSetup: ['test/browser/global.ts'],
           hookTimeout: 120_000,
           testTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
     ],

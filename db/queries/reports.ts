@@ -77,6 +77,8 @@ export async function isKnownNetwork(db: Db, key: ChannelKey, network: string): 
 }
 
 export async function readReport(db: Db, code: string): Promise<ReportRow | null> {
+  // No text in PostgreSQL holds this character, and to ask for it is a fault.
+  if (code.includes('\0')) return null
   const [row] = await db.select().from(report).where(eq(report.code, code))
   return row ?? null
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Document, fuzzApi } from '../support/fuzz-api.ts'
 import { emptyHome, type Home } from '../support/home.ts'
@@ -16,11 +15,12 @@ afterAll(async () => {
   await home?.[Symbol.asyncDispose]()
 })
 
+// The same requests each time; `npm run prove` makes others, and ten times as many.
 test('2,000 requests of all kinds over every route: no fault, every error a problem', async () => {
   const document = (await service.get('/openapi.json')).json() as Document
   const report = await fuzzApi(
     document,
-    { requests: 2_000, seed: randomInt(2 ** 31) },
+    { requests: 2_000, seed: 20261127 },
     ({ path, body, ...init }) =>
       fetch(`http://127.0.0.1:${service.port}${path}`, {
         ...init,

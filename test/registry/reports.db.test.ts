@@ -105,6 +105,7 @@ onBothDatabases('reports by citizens', (on) => {
     const receipt = (await response.json()) as { code: string }
     const told = await house.ask(`/v1/reports/${receipt.code}`)
     expect(told.status).toBe(200)
+    expect((await house.ask('/v1/reports/%00')).status).toBe(404)
     expect(JSON.stringify(receipt) + (await told.text())).not.toContain('nguoi.bao')
     const tables = ['report', 'report_email']
     for (const table of tables) {
@@ -150,7 +151,7 @@ onBothDatabases('reports by citizens', (on) => {
       actor: 'reviewer',
       reasonVi: 'Người dân phản ánh.',
     })
-    expect(proposed).toEqual({ ok: true })
+    expect(proposed).toMatchObject({ ok: true })
     for (const path of [
       '/v1/check?q=gia-mao.example.com',
       '/v1/blacklist?status=proposed',
