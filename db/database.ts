@@ -17,8 +17,9 @@ export interface Database {
   readonly embedded: EmbeddedClient | null
   readonly kind: DatabaseConfig['kind']
   /**
-   * Calls back with each revision that any process commits. A notification is lost while a connection
-   * is down, so callers also ask for the revision from time to time. Returns what ends the listening.
+   * Calls back with each revision that any process commits, and with NaN when a lost connection is back.
+   * A notification is lost while it is down, so callers also ask for the revision from time to time.
+   * Returns what ends the listening.
    */
   onRevision(told: (revision: number) => void): Promise<() => Promise<void>>
   close(): Promise<void>

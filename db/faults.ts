@@ -26,6 +26,13 @@ const stringIn = (fault: unknown, names: readonly string[]): string | null => {
 /** SQLSTATE (`23505` …) or the system's code (`ECONNREFUSED` …). */
 export const faultCode = (fault: unknown): string | null => stringIn(fault, ['code'])
 
+/**
+ * Whether a code says that the server cannot be reached, ends, or starts (SQLSTATE classes 08 and 57P):
+ * of the system (`ECONNREFUSED`), of the driver (`CONNECTION_CLOSED`), or of the server itself.
+ */
+export const isConnectionFault = (code: string): boolean =>
+  /^(?:E(?:CONN|PIPE|TIMEDOUT|HOST|NET|AI_)|CONNECT|08|57P)/.test(code)
+
 /** Name of the constraint that refused a row. */
 export const faultConstraint = (fault: unknown): string | null =>
   stringIn(fault, ['constraint_name', 'constraint'])

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import { type Database, type Db, revisionTopic } from './database.ts'
-import { faultCode, rootMessage } from './faults.ts'
+import { faultCode, isConnectionFault, rootMessage } from './faults.ts'
 import { applyMigrations, migrationsFolder } from './migrations.ts'
 import { isPostgres } from './probe.ts'
 import { DatabaseProblem, oldestServer, ServerTooOld, ServerUnreachable } from './problems.ts'
@@ -20,7 +20,13 @@ export async function openServer(url: string, connections = 10): Promise<Databas
   const { default: postgres } = await import('postgres')
   const { drizzle } = await import('drizzle-orm/postgres-js')
   const connect = (max: number): Sql =>
-    postgres(url, { max, connect_timeout: connectSeconds, onnotice: () => undefined })
+    postgres(url, {
+      max,
+      connect_timeout: connectSeconds,
+      // The driver's own pauses grow to 20 s, and then the server has long been back.
+      backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
+      onnotice: () => undefined,
+    })
 
   let migrator: Sql | undefined
   try {
@@ -40,7 +46,16 @@ export async function openServer(url: string, connections = 10): Promise<Databas
     embedded: null,
     kind: 'server',
     onRevision: async (told) => {
-      const listening = await pool.listen(revisionTopic, (revision) => told(Number(revision)))
+      let isFirst = true
+      const listening = await pool.listen(
+        revisionTopic,
+        (revision) => told(Number(revision)),
+        // The driver listens again when a connection is back: what was told meanwhile is asked for.
+        () => {
+          if (!isFirst) told(Number.NaN)
+          isFirst = false
+        },
+      )
       return () => listening.unlisten()
     },
     close: () => pool.end({ timeout: 5 }),
@@ -105,7 +120,7 @@ function explained(fault: unknown, place: string): unknown {
       `PostgreSQL at ${place} refused the connection (${refusal}): check DATABASE_URL.`,
     )
   }
-  if (/^E[A-Z_]+$|^CONNECT|^CONNECTION|^57P/.test(code)) {
+  if (isConnectionFault(code) || /^E[A-Z_]+$/.test(code)) {
     return new ServerUnreachable(place, code)
   }
   return new DatabaseProblem(

@@ -34,7 +34,7 @@ export async function saveReport(db: Db, row: NewReport): Promise<ReportRow> {
     .values(row)
     .onConflictDoUpdate({
       target: [report.channelKey, report.reporter],
-      set: { times: sql`${report.times} + 1` },
+      set: { times: sql`${report.times} + 1`, request: row.request ?? null },
     })
     .returning()
   if (!saved) throw new Error('the database returned no report')
@@ -80,6 +80,12 @@ export async function readReport(db: Db, code: string): Promise<ReportRow | null
   // No text in PostgreSQL holds this character, and to ask for it is a fault.
   if (code.includes('\0')) return null
   const [row] = await db.select().from(report).where(eq(report.code, code))
+  return row ?? null
+}
+
+/** The report that a request with an `Idempotency-Key` brought, whoever answered it. */
+export async function reportOfRequest(db: Db, request: string): Promise<ReportRow | null> {
+  const [row] = await db.select().from(report).where(eq(report.request, request))
   return row ?? null
 }
 
@@ -191,9 +197,12 @@ export async function dropReporters(db: Db, before: Date): Promise<number> {
   await db.delete(reporterKey).where(lt(reporterKey.createdAt, before))
   const rows = await db
     .update(report)
-    .set({ reporter: null, network: null })
+    .set({ reporter: null, network: null, request: null })
     .where(
-      and(lt(report.createdAt, before), or(isNotNull(report.reporter), isNotNull(report.network))),
+      and(
+        lt(report.createdAt, before),
+        or(isNotNull(report.reporter), isNotNull(report.network), isNotNull(report.request)),
+      ),
     )
     .returning({ id: report.id })
   return rows.length

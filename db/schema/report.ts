@@ -35,6 +35,8 @@ export const report = pgTable(
     reporter: text(),
     /** HMAC of the network that the address belongs to; dropped after 24 hours. */
     network: text(),
+    /** Name of the request with an `Idempotency-Key` that brought it; dropped after 24 hours. */
+    request: text(),
     /** No other report on the channel came from this network on that day. */
     independent: boolean().notNull(),
     /** How often it was sent: what comes again from one reporter is folded into one row. */
@@ -46,6 +48,7 @@ export const report = pgTable(
   },
   (t) => [
     unique('report_once_per_reporter').on(t.channelKey, t.reporter),
+    unique('report_once_per_request').on(t.request),
     index('report_by_channel').on(t.channelKey, t.state),
     index('report_by_network').on(t.channelKey, t.network),
     index('report_by_reporter').on(t.reporter),

@@ -7,6 +7,7 @@ import { idempotency } from './idempotency.ts'
 import { problem } from './problems.ts'
 import { type PolicyName, RateLimiter, rateLimitHeaders, violated } from './rate-limit.ts'
 import type { Services } from './services.ts'
+import type { SharedLimit } from './shared-limit.ts'
 
 /**
  * What holds for every route under /v1, whoever wrote it: limits, idempotency, conditional requests,
@@ -30,14 +31,17 @@ export function acrossRoutes(
   app.options('/v1/*', (c) => c.body(null, 204, preflightHeaders))
   app.use('/v1/*', headers(services.publicUrl.startsWith('https:')))
   app.use('/v1/*', conditional(services.index, services.version))
-  app.use('/v1/*', limited(limiter, asking))
+  app.use('/v1/*', limited(limiter, services.sharedLimit ?? (() => null), asking))
   app.use('/v1/*', bodyLimit)
   app.use(
     '/v1/*',
-    idempotency((c) => {
-      const who = asking(c)
-      return who.kind === 'limited' ? who.caller.id : who.kind
-    }),
+    idempotency(
+      (c) => {
+        const who = asking(c)
+        return who.kind === 'limited' ? who.caller.id : who.kind
+      },
+      () => services.registry()?.requests ?? null,
+    ),
   )
 }
 
@@ -128,14 +132,22 @@ function policyOf(method: string, path: string): PolicyName {
 /** Signed by our telephone server; src/api/assistant.ts. */
 const isCallWebhook = /^\/v1\/reset\/calls\/(?!password$)/
 
-function limited(limiter: RateLimiter, asking: (c: Context) => CallerOf): MiddlewareHandler {
+function limited(
+  limiter: RateLimiter,
+  shared: () => SharedLimit | null,
+  asking: (c: Context) => CallerOf,
+): MiddlewareHandler {
   return async (c, next) => {
     // All calls of a country come from one telephone server, and the assistant has limits of its own.
     if (isCallWebhook.test(c.req.path)) return next()
     const who = asking(c)
     if (who.kind === 'local') return next()
     if (who.kind === 'unknown-key') return problem(c, 'unknown-api-key')
-    const taken = limiter.take(policyOf(c.req.method, c.req.path), who.caller)
+    const policy = policyOf(c.req.method, c.req.path)
+    const together = policy === 'write' ? shared() : null
+    const taken = together
+      ? await together.takeWrite(policy, who.caller)
+      : limiter.take(policy, who.caller)
     if (taken.allowed) await next()
     else {
       replace(c, problem(c, 'quota-exceeded', violated(taken)))

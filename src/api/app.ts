@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { isDatabaseAway } from '../registry/database-away.ts'
 import { acrossRoutes } from './across.ts'
 import { adminRoutes } from './admin.ts'
 import { assistantRoutes } from './assistant.ts'
@@ -89,6 +90,12 @@ function failed(error: Error, c: Context, services: Services): Response {
     return problem(c, 'bad-request', {
       detail: 'The body is not JSON that can be read. Send Content-Type: application/json.',
     })
+  }
+  // Whoever watches the database has logged it: not each request that meets it once more.
+  if (isDatabaseAway(error)) {
+    const away = problem(c, 'database-away')
+    away.headers.set('retry-after', '5')
+    return away
   }
   const id = (c.get('requestId' as never) as string | undefined) ?? null
   services.logFault(error, `${c.req.method} ${c.req.routePath}`, id)

@@ -1,16 +1,17 @@
-import { hash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { RequestUseCases } from '../registry/requests/use-cases.ts'
 import { problem } from './problems.ts'
 
-const keptMs = 24 * 3600 * 1000
-const mostKept = 10_000
 const largestKept = 64 * 1024
 
-interface Answered {
-  readonly fingerprint: string
-  readonly at: number
-  /** Null while the first request still runs. */
-  answer: { status: number; headers: readonly [string, string][]; body: string } | null
+/** Where the answers are kept: in the database, for all nodes. */
+export type AnswerStore = Pick<RequestUseCases, 'claim' | 'keep' | 'release'>
+
+interface Answer {
+  readonly status: number
+  readonly headers: readonly [string, string][]
+  readonly body: string
 }
 
 /** Posts that only read, or whose answer holds a secret: nothing of them is kept. */
@@ -24,53 +25,71 @@ function keyOf(header: string): string | null {
 
 /**
  * `Idempotency-Key` on POSTs that change something: a request that is sent again gets the first answer
- * and does nothing twice. Kept in memory for a day, for the caller who sent it alone.
+ * and does nothing twice, at whichever node. Kept for a day, for the caller who sent it alone, and
+ * sealed with the client's key: the database holds only a hash of that.
  * @param callerOf who asks; two callers never share a key.
+ * @param store null while the database is away: no such POST can be answered then anyway.
  */
 export function idempotency(
   callerOf: (c: Context) => string,
-  now: () => number = Date.now,
+  store: () => AnswerStore | null,
 ): MiddlewareHandler {
-  const kept = new Map<string, Answered>()
   return async (c, next) => {
     const header = c.req.header('idempotency-key')
     if (c.req.method !== 'POST' || header === undefined || notKept.test(c.req.path)) return next()
     const key = keyOf(header)
     if (key === null) return problem(c, 'bad-idempotency-key')
-    const name = hash('sha256', JSON.stringify([callerOf(c), c.req.path, key]))
-    const fingerprint = hash('sha256', await c.req.text())
-    forget(kept, now())
-    const known = kept.get(name)
-    if (known) {
-      if (known.fingerprint !== fingerprint) return problem(c, 'idempotency-mismatch')
-      if (!known.answer) return problem(c, 'idempotency-running')
-      const { status, headers, body } = known.answer
-      return new Response(body, { status, headers: [...headers, ['idempotency-replayed', 'true']] })
-    }
-    const entry: Answered = { fingerprint, at: now(), answer: null }
-    kept.set(name, entry)
-    try {
-      await next()
-    } finally {
-      if (!(await keep(entry, c.res))) kept.delete(name)
-    }
+    const answers = store()
+    if (!answers) return problem(c, 'database-away')
+    const secret = JSON.stringify([callerOf(c), c.req.path, key])
+    const name = hash('sha256', secret)
+    const known = await answers.claim(name, hash('sha256', await c.req.text()))
+    if (known.kind === 'other-request') return problem(c, 'idempotency-mismatch')
+    if (known.kind === 'running') return problem(c, 'idempotency-running')
+    if (known.kind === 'answered') return replayed(open(secret, known.sealed))
+    c.set(nameOfRequest, name)
+    await next()
+    const sealed = await sealedAnswer(secret, c.res)
+    // Where this fails the answer is given all the same: what must not be done twice is held by name.
+    await (sealed ? answers.keep(name, sealed) : answers.release(name)).catch(() => undefined)
   }
 }
+
+/** The variable of the context that names a request with a key: what it stores is stored once. */
+const nameOfRequest = 'request'
+
+/** Name of a request with an `Idempotency-Key`, the same when it comes again; null without one. */
+export const requestName = (c: Context): string | null =>
+  (c.get(nameOfRequest) as string | undefined) ?? null
+
+const replayed = ({ status, headers, body }: Answer): Response =>
+  new Response(body, { status, headers: [...headers, ['idempotency-replayed', 'true']] })
 
 /** A fault of ours is no answer: the client may try again. */
-async function keep(entry: Answered, response: Response): Promise<boolean> {
-  if (response.status >= 500 || response.status === 429) return false
+async function sealedAnswer(secret: string, response: Response): Promise<string | null> {
+  if (response.status >= 500 || response.status === 429) return null
   const body = await response.clone().text()
-  if (body.length > largestKept) return false
   const headers = [...response.headers].filter(([name]) => !/^(ratelimit|date)/.test(name))
-  entry.answer = { status: response.status, headers, body }
-  return true
+  const text = Buffer.from(JSON.stringify({ status: response.status, headers, body }))
+  return text.length > largestKept ? null : seal(secret, text)
 }
 
-function forget(kept: Map<string, Answered>, now: number): void {
-  for (const [name, { at, answer }] of kept) {
-    const isOld = at + keptMs <= now
-    if (!isOld && kept.size < mostKept) return
-    if (isOld || answer) kept.delete(name)
-  }
+const cipher = 'aes-256-gcm'
+const cipherKey = (secret: string) =>
+  new Uint8Array(hkdfSync('sha256', secret, '', 'kenh-that kept answer', 32))
+
+function seal(secret: string, text: Uint8Array): string {
+  const nonce = randomBytes(12)
+  const sealing = createCipheriv(cipher, cipherKey(secret), nonce)
+  const sealed = Buffer.concat([sealing.update(text), sealing.final()])
+  return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64')
+}
+
+/** @throws where the row was tampered with: then it is no answer of ours. */
+function open(secret: string, sealed: string): Answer {
+  const bytes = Buffer.from(sealed, 'base64')
+  const opening = createDecipheriv(cipher, cipherKey(secret), bytes.subarray(0, 12))
+  opening.setAuthTag(bytes.subarray(12, 28))
+  const text = Buffer.concat([opening.update(bytes.subarray(28)), opening.final()])
+  return JSON.parse(text.toString('utf8')) as Answer
 }

@@ -2,7 +2,8 @@ import { Recent } from './recent.ts'
 
 /**
  * How much one caller may ask: a fixed window a policy, in memory. The counter answers in the same
- * turn, since the fast path of a check has no time for a promise (docs/performance.md).
+ * turn, since the fast path of a check has no time for a promise (docs/performance.md). Where several
+ * nodes share a database they tell each other what they counted (docs/scaling.md).
  */
 export const policies = {
   check: { quota: 600, windowSeconds: 60 },
@@ -15,6 +16,9 @@ export type PolicyName = keyof typeof policies
 const keyFactor = 20
 /** Callers kept at least; those who asked longest ago are forgotten first. */
 const mostCallers = 50_000
+/** Counts of so many are told to other nodes: who asks little costs no statement. */
+const toldFrom = (policy: PolicyName): number =>
+  Math.max(1, Math.floor(policies[policy].quota / 20))
 
 export interface Caller {
   /** Never made from what is asked. */
@@ -27,18 +31,34 @@ export interface Taken {
   readonly policy: PolicyName
   readonly quota: number
   readonly remaining: number
+  /** Which one it was of those counted here in this window. */
+  readonly place: number
   /** Until the window begins anew. */
   readonly resetSeconds: number
 }
 
+/** What was counted of a caller under a policy. */
+export interface Counted {
+  readonly name: string
+  readonly used: number
+  readonly leftMs: number
+}
+
 interface Window {
-  used: number
+  /** Counted here. */
+  here: number
+  /** Of these, what the other nodes know of. */
+  told: number
+  /** Counted by the other nodes, as far as they have told. */
+  elsewhere: number
   endsAt: number
 }
 
 export class RateLimiter {
   readonly #windows = new Recent<Window>(mostCallers)
   readonly #now: () => number
+  /** Windows of which the other nodes should hear; null while nothing is shared. */
+  #untold: Map<string, Window> | null = null
 
   /** @param now milliseconds since 1970. */
   constructor(now: () => number = Date.now) {
@@ -47,25 +67,78 @@ export class RateLimiter {
 
   /** Counts one request; a refused one counts too, so that hammering does not pay. */
   take(policy: PolicyName, caller: Caller): Taken {
-    const { quota: plain, windowSeconds } = policies[policy]
-    const quota = caller.hasKey ? plain * keyFactor : plain
     const now = this.#now()
-    const name = `${policy} ${caller.id}`
+    const name = nameOf(policy, caller)
     let window = this.#windows.get(name)
     if (!window || window.endsAt <= now) {
-      window = { used: 0, endsAt: now + windowSeconds * 1_000 }
+      const endsAt = now + policies[policy].windowSeconds * 1_000
+      window = { here: 0, told: 0, elsewhere: 0, endsAt }
       this.#windows.set(name, window)
     }
-    window.used += 1
+    window.here += 1
+    if (this.#untold && window.here - window.told >= toldFrom(policy)) {
+      this.#untold.set(name, window)
+    }
+    return this.#taken(policy, caller, window, window.here)
+  }
+
+  /** Decides once more on one that was counted, with what was learned since. */
+  again(caller: Caller, taken: Taken): Taken {
+    const window = this.#windows.get(nameOf(taken.policy, caller))
+    // A window that has begun since does not hold it against the caller.
+    if (!window || window.here < taken.place) return taken
+    return this.#taken(taken.policy, caller, window, taken.place)
+  }
+
+  /** What was counted here since it was last asked for; null where there is nothing to tell. */
+  tell(): { readonly counted: readonly Counted[]; readonly undo: () => void } | null {
+    const untold = this.#untold
+    this.#untold = new Map()
+    if (!untold || untold.size === 0) return null
+    const now = this.#now()
+    const counted: Counted[] = []
+    for (const [name, window] of untold) {
+      if (window.endsAt <= now) continue
+      counted.push({ name, used: window.here - window.told, leftMs: window.endsAt - now })
+      window.told = window.here
+    }
+    const undo = () => {
+      for (const { name, used } of counted) {
+        const window = untold.get(name)
+        if (!window) continue
+        window.told -= used
+        this.#untold?.set(name, window)
+      }
+    }
+    return { counted, undo }
+  }
+
+  /** Takes what all nodes counted together, this one's told counts among it. */
+  learn(all: readonly Counted[]): void {
+    const now = this.#now()
+    for (const { name, used, leftMs } of all) {
+      const window = this.#windows.get(name)
+      if (!window) continue
+      window.elsewhere = Math.max(0, used - window.told)
+      window.endsAt = now + leftMs
+    }
+  }
+
+  #taken(policy: PolicyName, { hasKey }: Caller, window: Window, place: number): Taken {
+    const quota = hasKey ? policies[policy].quota * keyFactor : policies[policy].quota
+    const used = place + window.elsewhere
     return {
-      allowed: window.used <= quota,
+      allowed: used <= quota,
       policy,
       quota,
-      remaining: Math.max(0, quota - window.used),
-      resetSeconds: Math.max(1, Math.ceil((window.endsAt - now) / 1_000)),
+      remaining: Math.max(0, quota - used),
+      place,
+      resetSeconds: Math.max(1, Math.ceil((window.endsAt - this.#now()) / 1_000)),
     }
   }
 }
+
+const nameOf = (policy: PolicyName, { id }: Caller): string => `${policy} ${id}`
 
 /** Header fields of draft-ietf-httpapi-ratelimit-headers. */
 export function rateLimitHeaders(taken: Taken): Record<string, string> {

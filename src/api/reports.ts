@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { readyNumbers, readyText } from '../registry/reports/ready-text.ts'
 import { receivedMessage, reportMessage } from '../registry/reports/report-words.ts'
+import { requestName } from './idempotency.ts'
 import { problem } from './problems.ts'
 import { getReport, postReport } from './routes-citizens.ts'
 import { senderOf } from './sender.ts'
@@ -15,7 +16,7 @@ export function reportRoutes(app: OpenAPIHono, services: Services): void {
     const registry = services.registry()
     if (!registry) return problem(c, 'database-away')
     const input = c.req.valid('json')
-    const filed = await registry.reports.file(input, senderOf(c))
+    const filed = await registry.reports.file(input, senderOf(c), requestName(c))
     if (!filed.ok) {
       if (filed.reason === 'unreadable-channel') {
         const { message, reason } = filed.why

@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Server as NetServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { From } from './caller.ts'
 import { checkLimit, type Incoming, type Limits } from './check-limit.ts'
 import { checkAnswer, responseOf } from './check-reply.ts'
 import { fastCheck, type Told } from './fast-check.ts'
+import { answerHealth } from './health.ts'
 import { newRequestId } from './meter.ts'
 import { RateLimiter } from './rate-limit.ts'
 import type { Services } from './services.ts'
@@ -13,7 +15,7 @@ export type Answer = (request: Request, from: From) => Response | Promise<Respon
 export interface Serving {
   /** The port that was really taken; differs from the one asked for where that was 0. */
   readonly port: number
-  /** Ends idle connections and waits for running requests. */
+  /** Takes no new connection, answers what is under way, and ends. */
   readonly close: () => Promise<void>
 }
 
@@ -26,7 +28,7 @@ const checkPath = /^https?:\/\/[^/]+\/v1\/check(?:\?|$)/
  */
 export function serve(
   at: { port: number; host: string },
-  services: Pick<Services, 'index'> & Partial<Limits> & Told,
+  services: Pick<Services, 'index' | 'health'> & Partial<Limits> & Told,
   rest: Answer,
 ): Promise<Serving> {
   const limits: Limits = {
@@ -64,15 +66,27 @@ export function serve(
     const { getRequestListener } = await import('@hono/node-server')
     return getRequestListener(answer, { hostname: at.host })
   })
-  const server = createServer((incoming, outgoing) => {
-    if (atOnce(incoming, outgoing)) return
+  let isClosing = false
+  let lastAsked = 0
+  const server = createServer(patience, (incoming, outgoing) => {
+    if (isClosing) {
+      lastAsked = performance.now()
+      // The client goes elsewhere with its next request; this one is answered.
+      outgoing.shouldKeepAlive = false
+    }
+    if (atOnce(incoming, outgoing) || answerHealth(services, incoming, outgoing)) return
     void ordinary().then((listener) => listener(incoming, outgoing))
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(at.port, at.host, () => {
       const { port } = server.address() as AddressInfo
-      resolve({ port, close: () => closeServer(server) })
+      const close = () => {
+        isClosing = true
+        lastAsked = performance.now()
+        return closeServer(server, () => performance.now() - lastAsked)
+      }
+      resolve({ port, close })
     })
   })
 }
@@ -85,9 +99,39 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
+/**
+ * How long a client may take: who sends a request byte by byte, or opens connections and says nothing,
+ * must not hold them. An idle one between two requests is closed after `keepAliveTimeout`.
+ */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+}
+
+/** An idle connection is closed when so long nobody asked: a request may be on its way on it. */
+const quietMs = 250
+const longestDrainMs = 10_000
+
+/**
+ * Takes no new connection and answers the requests that are under way, those too that clients send
+ * on their open connections before they know. Each answer ends its connection.
+ */
+async function closeServer(server: Server, askedMsAgo: () => number): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    // The HTTP server's own close() would cut idle connections at once.
+    NetServer.prototype.close.call(server, () => resolve())
   })
+  const giveUp = performance.now() + longestDrainMs
+  const over = ended.then(() => true)
+  while (performance.now() < giveUp && askedMsAgo() < quietMs) {
+    if (await Promise.race([over, wait(quietMs / 5, false)])) break
+  }
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), longestDrainMs)
+  await ended
+  clearTimeout(timer)
+  // Ends the watch over slow clients too.
+  server.close()
 }

@@ -7,6 +7,7 @@ import type { ApiKeys } from './caller.ts'
 import type { Family } from './exposition.ts'
 import type { Answered, Meter } from './meter.ts'
 import type { RateLimiter } from './rate-limit.ts'
+import type { SharedLimit } from './shared-limit.ts'
 
 /** How the parts that a check does not need are doing; told by /readyz. */
 export interface Health {
@@ -48,6 +49,8 @@ export interface Services {
   readonly feed?: FeedService
   /** Shared with the fast path; one of its own where there is none. */
   readonly limiter?: RateLimiter
+  /** Where several nodes count together; null while their database is away. */
+  readonly sharedLimit?: () => SharedLimit | null
   readonly apiKeys?: ApiKeys
   /** What cursors are sealed with; of this process alone where there is none. */
   readonly cursorSecret?: string

@@ -10,7 +10,7 @@ import { smtpMailer } from '../reset/mailer.ts'
 import { mailNotifier, webhookNotifier } from '../reset/notices.ts'
 import { sqlDirectory } from '../reset/sql-directory.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
-import { secretIn } from './secret.ts'
+import { secretOf } from './secret.ts'
 
 const tickMs = 2_000
 
@@ -34,7 +34,7 @@ export async function startAssistant(
     directory: members && agency ? sqlDirectory(memberTable(members.db, agency.table)) : null,
     policy: config.resetPolicy,
     voice: { ...defaultVoice, speech },
-    limitKey: await secretIn(config.dataDir),
+    limitKey: await secretOf(config),
     attemptsPerMinute,
     lookUp: (keys) => {
       const now = index()

@@ -1,7 +1,7 @@
 import type { Registry } from '../registry/registry.ts'
 
 type Log = Pick<import('pino').Logger, 'info' | 'error'>
-type Work = Pick<Registry, 'reports' | 'disputes' | 'claimTick'>
+type Work = Pick<Registry, 'reports' | 'disputes' | 'requests' | 'claimTick'>
 
 const minuteMs = 60_000
 
@@ -32,6 +32,7 @@ export function startCitizensClock(registry: Work, log: Log, now: () => Date = (
 export async function runTick(registry: Work, log: Log, at: Date): Promise<void> {
   const minute = at.toISOString().slice(0, 16)
   if (await registry.claimTick(`disputes ${minute}`)) {
+    await registry.requests.forget()
     const done = await registry.disputes.runClock()
     if (done.length > 0) log.info({ disputes: done.length }, 'the clock acted on disputes')
   }

@@ -8,7 +8,7 @@ import type { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Assistant } from '../reset/assistant.ts'
 import type { Log } from './log.ts'
-import { secretIn } from './secret.ts'
+import { secretOf } from './secret.ts'
 import type { Watch } from './watch.ts'
 
 export interface AppParts {
@@ -20,6 +20,7 @@ export interface AppParts {
   readonly log: () => Log | null
   readonly health: () => Health
   readonly limits: Limits
+  readonly sharedLimit: NonNullable<Services['sharedLimit']>
   readonly watch: Watch
   /** Null where this process runs no crawler. */
   readonly pagesWaiting: () => Promise<number> | null
@@ -68,7 +69,8 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     publicUrl: config.publicUrl,
     version,
     ...limits,
-    cursorSecret: await secretIn(config.dataDir),
+    sharedLimit: parts.sharedLimit,
+    cursorSecret: await secretOf(config),
     adminToken: config.adminToken,
     now: () => new Date(),
     meter: watch.meter,

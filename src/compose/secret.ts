@@ -1,11 +1,21 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Config } from '../config.ts'
 
 /**
- * The secret with which this instance seals what it hands out and reads again, as cursors: made once,
- * kept beside the database, readable by its owner alone. Several nodes share it by sharing the file.
+ * The secret with which this instance seals what it hands out and reads again, as cursors. Several
+ * nodes have the same SIGNING_KEY, and with it the same secret.
  */
+export const secretOf = async ({
+  signingKey,
+  dataDir,
+}: Pick<Config, 'signingKey' | 'dataDir'>): Promise<string> =>
+  signingKey === null
+    ? secretIn(dataDir)
+    : createHmac('sha256', signingKey).update('kenh-that secret of an instance').digest('hex')
+
+/** Made once, kept beside the database, readable by its owner alone. */
 export async function secretIn(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret')
   const known = await read(path)

@@ -3,18 +3,16 @@ import { problemBody } from '../api/problems.ts'
 import { RateLimiter } from '../api/rate-limit.ts'
 import { type Answer, serve as listen, type Serving } from '../api/serve.ts'
 import type { Health } from '../api/services.ts'
+import { SharedLimit } from '../api/shared-limit.ts'
 import type { Config } from '../config.ts'
 import { firstSnapshot, snapshotFileOf, version } from '../main.ts'
-import type { ProofLookup } from '../registry/disputes/proof.ts'
 import { LiveIndex } from '../registry/live-index.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { RunningAssistant } from './assistant.ts'
-import type { Crawling } from './crawling.ts'
+import { type Backstage, type RunningParts, runBackstage } from './backstage.ts'
 import { imitatesIn } from './imitates.ts'
 import { createLog, type Log } from './log.ts'
 import { startWatch } from './watch.ts'
 
-const reconnectMs = 5_000
 /** Opening a database keeps this process busy for a second: the first question may go before it. */
 const firstQuestionMs = 300
 
@@ -41,15 +39,24 @@ export async function serve(config: Config): Promise<void> {
   if (snapshot) live.take(snapshot)
 
   const limits = { limiter: new RateLimiter(), apiKeys: config.apiKeys }
+  const told = () => healthNow(health.state, live)
+  const shared =
+    config.database.kind === 'server'
+      ? new SharedLimit({
+          limiter: limits.limiter,
+          store: () => opened?.requests.count ?? null,
+        })
+      : null
   let app: Promise<Answer> | null = null
   const rest: Answer = async (request, from) => {
     app ??= import('./load-app.ts').then(({ loadApp }) =>
       loadApp({
         ...{ config, live, limits, watch },
+        sharedLimit: () => shared,
         registry: () => opened,
         assistant: () => running.assistant?.assistant ?? null,
         log: () => log,
-        health: () => healthNow(health.state, live),
+        health: told,
         pagesWaiting: () => running.crawling?.jobs.waiting() ?? null,
       }),
     )
@@ -67,7 +74,7 @@ export async function serve(config: Config): Promise<void> {
     asked.resolve()
     return live.index()
   }
-  const serving = await listen(config, { index, ...limits, ...watch }, rest)
+  const serving = await listen(config, { index, health: told, ...limits, ...watch }, rest)
   const stopped = untilStopped(stopping)
   log = await createLog(config)
   log.info(
@@ -101,17 +108,6 @@ const unexpected = (): Response =>
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   })
 
-/** What runs beside the answers, once the database is open. */
-interface RunningParts {
-  assistant: RunningAssistant | null
-  crawling: Crawling | null
-}
-
-interface Backstage {
-  readonly registry: Registry | null
-  readonly stop: () => Promise<void>
-}
-
 async function close(serving: Serving, live: LiveIndex, backstage: Backstage): Promise<void> {
   await Promise.all([serving.close(), backstage.stop()])
   await live.stop()
@@ -131,84 +127,3 @@ function untilStopped(stopping: AbortController): Promise<'stopped'> {
 
 const healthNow = (state: Health, live: LiveIndex): Health =>
   state.database === 'ready' && live.lost ? { ...state, database: 'lost' } : state
-
-/** Opens the database, follows it, and runs the crawlers' schedule. */
-async function runBackstage(
-  config: Config,
-  live: LiveIndex,
-  health: { state: Health },
-  log: Log,
-  signal: AbortSignal,
-  running: RunningParts,
-  opened: (registry: Registry) => void,
-): Promise<Backstage> {
-  const proofs = (await import('./proof-lookup.ts')).lazyProofLookup(config)
-  const registry = await openPatiently(config, proofs.lookup, health, log, signal)
-  if (!registry) return { registry: null, stop: async () => undefined }
-  await live.follow(registry)
-  opened(registry)
-  if (config.resetMode !== 'guide') {
-    const { startAssistant } = await import('./assistant.ts')
-    running.assistant = await startAssistant(config, registry, live.index, (fault) =>
-      log.error({ err: fault }, 'the assistant could not do its work'),
-    )
-  }
-  const told = async () => {
-    const sources = await registry.sourceHealth().catch(() => health.state.sources)
-    health.state = { database: 'ready', databaseProblem: null, sources }
-  }
-  await told()
-  log.info({ revision: live.index()?.revision, database: config.database.kind }, 'registry loaded')
-  const refresh = setInterval(() => void told(), 30_000)
-  refresh.unref()
-  const daily = (await import('./daily.ts')).startDaily(registry, log, () => new Date())
-  const { keepCheckpoints } = await import('./checkpoints.ts')
-  const checkpoints = keepCheckpoints(registry.log, { config, log }, () => new Date())
-  const citizens = (await import('./citizens-clock.ts')).startCitizensClock(registry, log)
-  running.crawling = config.crawl ? await startCrawling(config, registry, log) : null
-  return {
-    registry,
-    stop: async () => {
-      clearInterval(refresh)
-      await running.crawling?.stop()
-      await running.assistant?.stop()
-      await daily.stop()
-      await checkpoints.stop()
-      await citizens.stop()
-      await proofs.close()
-    },
-  }
-}
-
-/** A server that is away may come back: checks go on from the snapshot meanwhile. */
-async function openPatiently(
-  config: Config,
-  lookup: ProofLookup,
-  health: { state: Health },
-  log: Log,
-  signal: AbortSignal,
-): Promise<Registry | null> {
-  const [{ openConfigured }, { DatabaseProblem }] = await Promise.all([
-    import('./curated.ts'),
-    import('../../db/problems.ts'),
-  ])
-  while (!signal.aborted) {
-    try {
-      return await openConfigured(config, lookup)
-    } catch (fault) {
-      if (!(fault instanceof DatabaseProblem) || fault.code !== 'server-unreachable') throw fault
-      if (health.state.databaseProblem === null) log.error(fault.message)
-      health.state = { ...health.state, database: 'lost', databaseProblem: fault.message }
-      await wait(reconnectMs, undefined, { signal }).catch(() => undefined)
-    }
-  }
-  return null
-}
-
-async function startCrawling(config: Config, registry: Registry, log: Log) {
-  const [crawling, { loadSources }] = await Promise.all([
-    import('./crawling.ts'),
-    import('../../crawlers/sources/index.ts'),
-  ])
-  return crawling.startCrawling(config, registry, { sources: await loadSources(), log })
-}

@@ -26,6 +26,7 @@ import { loadCurated } from './load-curated.ts'
 import { completeLog, type LogUseCases, logUseCases } from './log.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { type ReportUseCases, reportUseCases } from './reports/use-cases.ts'
+import { type RequestUseCases, requestUseCases } from './requests/use-cases.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
 import { undone } from './undone.ts'
 
@@ -67,6 +68,8 @@ export interface Registry {
   readonly embedded: EmbeddedClient | null
   readonly reports: ReportUseCases
   readonly disputes: DisputeUseCases
+  /** Limits and answers that all nodes share. */
+  readonly requests: RequestUseCases
   /** Calls back with each revision that any process commits; returns what ends it. */
   readonly onRevision: (told: (revision: number) => void) => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
@@ -151,6 +154,7 @@ export async function openRegistry(
       embedded: database.embedded,
       reports: reportUseCases(db, context, { now, emailKey }),
       disputes: disputeUseCases(db, context, { now, lookup: proofLookup }),
+      requests: requestUseCases(db, now),
       onRevision: (told) => database.onRevision(told),
       close: () => database.close(),
     }

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { AppealBody, DisputeBody } from '../contract/disputes.ts'
 import { ReportBody } from '../contract/reports.ts'
+import { isDatabaseAway } from '../registry/database-away.ts'
 import type { Registry } from '../registry/registry.ts'
 import { words as formWords, textsOf } from './citizen-forms.ts'
 import {
@@ -22,10 +23,11 @@ const largestForm = 64 * 1024
 
 /** The forms for citizens and for owners of listed channels. What they post is in no cache. */
 export function citizenRoutes(app: Hono, services: PageServices, lang: Lang): void {
-  const forms = new Hono()
-  reportForms(forms, services, lang)
-  disputeForms(forms, services, lang)
-  app.route('/', forms)
+  for (const add of [reportForms, disputeForms]) {
+    const forms = new Hono()
+    add(forms, services, lang)
+    app.route('/', forms)
+  }
 }
 
 type Values = Readonly<Record<string, string>>
@@ -43,6 +45,10 @@ function reportForms(app: Hono, services: PageServices, lang: Lang): void {
     const takesEmail = services.registry()?.reports.keepsEmails ?? false
     return sendPage(c, view, reportPage(view, { values, problem, status, takesEmail }))
   }
+  app.onError(async (fault, c) => {
+    if (!isDatabaseAway(fault)) throw fault
+    return form(c, await textsIn(c), formWords.away, 503)
+  })
   app.get('/bao-cao', compress(), async (c) => {
     const code = c.req.query('ma')
     const registry = services.registry()
@@ -115,6 +121,10 @@ function disputeForms(app: Hono, services: PageServices, lang: Lang): void {
     const found = await registry.disputes.status(code)
     return sendPage(c, view, disputeStatePage(view, code, found, problem))
   }
+  app.onError(async (fault, c) => {
+    if (!isDatabaseAway(fault)) throw fault
+    return form(c, await textsIn(c), formWords.away, 503)
+  })
   app.get('/khieu-nai', compress(), async (c) => {
     const code = c.req.query('ma')?.trim()
     const registry = services.registry()

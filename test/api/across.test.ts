@@ -1,7 +1,5 @@
 import { hash } from 'node:crypto'
-import { OpenAPIHono } from '@hono/zod-openapi'
 import { describe, expect, test } from 'vitest'
-import { acrossRoutes } from '../../src/api/across.ts'
 import { createApi } from '../../src/api/app.ts'
 import { policies, RateLimiter } from '../../src/api/rate-limit.ts'
 import { buildIndex } from '../../src/verdict/index.ts'
@@ -130,81 +128,6 @@ describe('limits', () => {
       if (n % 10_000 === 0) taken = limiter.take('read', busy)
     }
     expect(taken.remaining).toBe(policies.read.quota - 51)
-  })
-})
-
-describe('Idempotency-Key', () => {
-  let runs = 0
-  const gate = Promise.withResolvers<void>()
-  let now = 0
-  const appWithPosts = () => {
-    const app = new OpenAPIHono()
-    acrossRoutes(app, apiServices(), async (_, next) => next())
-    app.post('/v1/reports', async (c) => {
-      runs += 1
-      const body = await c.req.json()
-      if (body.wait) await gate.promise
-      if (body.fail) return c.json({ status: 500 }, 500)
-      return c.json({ code: `R${runs}`, body }, 201, { location: `/v1/reports/R${runs}` })
-    })
-    app.post('/v1/check', (c) => c.json({ run: ++runs }))
-    return app
-  }
-  const post = (body: unknown, key: string | null) => ({
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
-  })
-
-  test('the same request twice is done once, and answered the same', async () => {
-    const app = appWithPosts()
-    const init = post({ a: 1 }, '"8e03978e-40d5-43dd-bc93-6894a57f9324"')
-    const first = await app.request('/v1/reports', init, stranger)
-    const before = runs
-    const again = await app.request('/v1/reports', init, stranger)
-    expect([again.status, await again.json()]).toEqual([201, await first.json()])
-    expect(again.headers.get('location')).toBe(first.headers.get('location'))
-    expect(again.headers.get('idempotency-replayed')).toBe('true')
-    expect(runs).toBe(before)
-    // Without quotes it is the same key; another caller's is another one.
-    const bare = post({ a: 1 }, '8e03978e-40d5-43dd-bc93-6894a57f9324')
-    await app.request('/v1/reports', bare, stranger)
-    expect(runs).toBe(before)
-    await app.request('/v1/reports', init, from('198.51.100.9'))
-    expect(runs).toBe(before + 1)
-  })
-  test('another body under the key is 422; while the first runs, 409; an unreadable key, 400', async () => {
-    const app = appWithPosts()
-    const running = app.request('/v1/reports', post({ wait: true }, '"k"'), stranger)
-    await new Promise(setImmediate)
-    const during = await app.request('/v1/reports', post({ wait: true }, '"k"'), stranger)
-    gate.resolve()
-    expect((await running).status).toBe(201)
-    const other = await app.request('/v1/reports', post({ other: 1 }, '"k"'), stranger)
-    const bad = await app.request('/v1/reports', post({}, 'a"b'), stranger)
-    expect([during.status, other.status, bad.status]).toEqual([409, 422, 400])
-    for (const one of [during, other, bad]) {
-      expect(one.headers.get('content-type')).toBe('application/problem+json')
-    }
-  })
-  test('a fault of ours is not kept: the client may try again', async () => {
-    const app = appWithPosts()
-    const init = post({ fail: true }, '"f"')
-    const before = runs
-    expect((await app.request('/v1/reports', init, stranger)).status).toBe(500)
-    await app.request('/v1/reports', init, stranger)
-    expect(runs).toBe(before + 2)
-    expect(now).toBe(0)
-  })
-  test('is optional, and nothing of a check is kept for it', async () => {
-    const app = appWithPosts()
-    const before = runs
-    await app.request('/v1/reports', post({}, null), stranger)
-    await app.request('/v1/reports', post({}, null), stranger)
-    await app.request('/v1/check', post({}, '"c"'), stranger)
-    await app.request('/v1/check', post({}, '"c"'), stranger)
-    expect(runs).toBe(before + 4)
-    now = 0
   })
 })
 

@@ -9,6 +9,7 @@ import { Recent } from '../../src/api/recent.ts'
 import { type Serving, serve } from '../../src/api/serve.ts'
 import { buildIndex, type RegistryIndex } from '../../src/verdict/index.ts'
 import type { Snapshot } from '../../src/verdict/registry.ts'
+import { apiServices } from '../support/api.ts'
 
 const shipped: Snapshot = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../db/data/snapshot.json'), 'utf8'),
@@ -47,7 +48,8 @@ describe('over a socket', () => {
   beforeAll(async () => {
     const rest = () => new Response('the rest', { status: 299 })
     const at = { port: 0, host: '127.0.0.1' }
-    serving = await serve(at, { index: () => current }, rest)
+    const { health } = apiServices()
+    serving = await serve(at, { index: () => current, health }, rest)
   })
   afterAll(() => serving.close())
 

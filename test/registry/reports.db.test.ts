@@ -59,6 +59,22 @@ onBothDatabases('reports by citizens', (on) => {
     expect(queue[0]?.told.length).toBeLessThanOrEqual(5)
   }, 120_000)
 
+  test('a request with a name is one report, whichever node it is sent to again', async () => {
+    const clock = new TestClock(start)
+    const house = await houseOver(on.db, clock)
+    const input = { channel: honest, what: 'Lừa tôi' }
+    const file = (request: string, address = '203.0.113.5') =>
+      house.registry.reports.file(input, { address, agent: null }, request)
+    const first = await file('one')
+    expect(await file('one')).toEqual(first)
+    expect((await house.registry.reports.queue())[0]).toMatchObject({ reports: 1, sent: 1 })
+    await file('two', '203.0.114.6')
+    expect((await house.registry.reports.queue())[0]).toMatchObject({ reports: 2, sent: 2 })
+    clock.hours(25)
+    await house.registry.reports.forget()
+    const rows = await on.db.query.report.findMany({ columns: { request: true } })
+    expect(rows).toEqual([{ request: null }, { request: null }])
+  })
   test('one reporter tells of 20 channels a day, the next day of others', async () => {
     const clock = new TestClock(start)
     const { registry } = await houseOver(on.db, clock)

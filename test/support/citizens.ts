@@ -12,6 +12,7 @@ import { logUseCases } from '../../src/registry/log.ts'
 import { readSnapshot } from '../../src/registry/read-snapshot.ts'
 import type { Registry } from '../../src/registry/registry.ts'
 import { reportUseCases } from '../../src/registry/reports/use-cases.ts'
+import { requestUseCases } from '../../src/registry/requests/use-cases.ts'
 import { reviewUseCases } from '../../src/registry/review/use-cases.ts'
 import { resetGuide } from '../../src/reset/guide.ts'
 import { buildIndex, type RegistryIndex } from '../../src/verdict/index.ts'
@@ -48,7 +49,7 @@ export class PublishedProofs implements ProofLookup {
 export interface House {
   readonly db: Db
   readonly context: RegistryContext
-  readonly registry: Pick<Registry, 'reports' | 'disputes' | 'review' | 'log'>
+  readonly registry: Pick<Registry, 'reports' | 'disputes' | 'requests' | 'review' | 'log'>
   readonly proofs: PublishedProofs
   readonly faults: unknown[]
   /** The index of what the database holds now. */
@@ -72,6 +73,7 @@ export async function houseOver(
     disputes: disputeUseCases(db, context, { now: clock.now, lookup: proofs }),
     review: reviewUseCases(db, context, clock.now),
     log: logUseCases(db),
+    requests: requestUseCases(db, clock.now),
   }
   const faults: unknown[] = []
   let current: RegistryIndex | null = null

@@ -3,6 +3,7 @@ import { createFetcher } from '../../crawlers/fetch/fetcher.ts'
 import { startSchedule } from '../../crawlers/schedule.ts'
 import { defineSource } from '../../crawlers/source.ts'
 import { serve } from '../../src/api/serve.ts'
+import type { Health } from '../../src/api/services.ts'
 import { crawlDeps, userAgentOf } from '../../src/compose/crawl.ts'
 import { openConfigured } from '../../src/compose/curated.ts'
 import { readConfig } from '../../src/config.ts'
@@ -25,7 +26,12 @@ const live = new LiveIndex({
   onFault: (fault) => say({ step: 'fault', fault: String(fault) }),
 })
 await live.follow(registry)
-const serving = await serve(config, live, () => new Response(null, { status: 404 }))
+const health = (): Health => ({ database: 'ready', databaseProblem: null, sources: [] })
+const serving = await serve(
+  config,
+  { index: live.index, health },
+  () => new Response(null, { status: 404 }),
+)
 say({ step: 'opened', revision: await registry.revision(), port: serving.port })
 
 const fetcher = createFetcher({

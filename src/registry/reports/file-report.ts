@@ -5,6 +5,7 @@ import {
   isKnownNetwork,
   openReportsOn,
   type ReportRow,
+  reportOfRequest,
   reportsBy,
   saveEmail,
   saveReport,
@@ -47,7 +48,7 @@ const mostKept = 2_000
  */
 export async function fileReport(
   db: Db,
-  { input, from, at, emailKey }: FileReport,
+  { input, from, at, emailKey, request = null }: FileReport,
 ): Promise<FileReportResult> {
   const parsed = parseChannel(input.channel)
   if (!parsed.ok) return { ok: false, reason: 'unreadable-channel', why: parsed }
@@ -56,6 +57,8 @@ export async function fileReport(
     return { ok: false, reason: 'in-the-future' }
   const { channel } = parsed
   return db.transaction(async (tx) => {
+    const known = request === null ? null : await reportOfRequest(tx, request)
+    if (known) return { ok: true, code: known.code, channel, folded: false }
     const hashes = await hashReporter(tx, from, at)
     if ((await reportsBy(tx, hashes.reporter)) >= mostChannelsADay)
       return { ok: false, reason: 'too-many' }
@@ -70,6 +73,7 @@ export async function fileReport(
         lostVnd: input.lostVnd ?? null,
         happenedOn: input.when ?? null,
         ...hashes,
+        request,
         independent: !(await isKnownNetwork(tx, channel.key, hashes.network)),
         createdAt: at,
       }))
@@ -80,6 +84,8 @@ export async function fileReport(
 
 export interface FileReport {
   readonly input: ReportInput
+  /** Name of a request with an `Idempotency-Key`: sent again, it brings the same receipt. */
+  readonly request?: string | null
   readonly from: Reporter
   readonly at: Date
   readonly emailKey: string | null

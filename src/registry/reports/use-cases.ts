@@ -44,7 +44,11 @@ export interface ReportedRow {
 }
 
 export interface ReportUseCases {
-  readonly file: (input: ReportInput, from: Reporter) => Promise<FileReportResult>
+  readonly file: (
+    input: ReportInput,
+    from: Reporter,
+    request?: string | null,
+  ) => Promise<FileReportResult>
   readonly status: (code: string) => Promise<ReportStatus | null>
   readonly queue: (limit?: number) => Promise<readonly ReportedRow[]>
   /** Begins a listing out of the open reports on a channel; a person's decision. */
@@ -65,7 +69,8 @@ export function reportUseCases(
   { now, emailKey }: { readonly now: () => Date; readonly emailKey: string | null },
 ): ReportUseCases {
   return {
-    file: (input, from) => fileReport(db, { input, from, at: now(), emailKey }),
+    file: (input, from, request = null) =>
+      fileReport(db, { input, from, at: now(), emailKey, request }),
     status: (code) => readStatus(db, code),
     queue: (limit = 100) => readQueue(db, limit),
     propose: (input) => proposeReported(db, context, input, now()),
