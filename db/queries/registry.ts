@@ -81,6 +81,7 @@ type ByKey<T> = ReadonlyMap<ChannelKey, readonly T[]>
 
 const toListing = (row: ListingRow, { told, prices, losses, disputes, gone }: Beside): Listing => {
   const dispute = disputes.get(row.channelKey)
+  const words = told.get(row.channelKey)
   return {
     key: row.channelKey,
     kind: row.kind,
@@ -91,7 +92,8 @@ const toListing = (row: ListingRow, { told, prices, losses, disputes, gone }: Be
     organisation: row.organisation,
     prices: prices.get(row.channelKey) ?? [],
     losses: losses.get(row.channelKey) ?? [],
-    evidence: told.get(row.channelKey) ?? [],
+    evidence: words?.evidence ?? [],
+    ...(row.status === 'proposed' && words?.reportedOnly ? { reportedOnly: true } : {}),
     firstWarnedAt: row.firstWarnedAt,
     lastWarnedAt: row.lastWarnedAt,
     ...(dispute && isShownWith(row) ? { dispute } : {}),
@@ -100,7 +102,7 @@ const toListing = (row: ListingRow, { told, prices, losses, disputes, gone }: Be
 }
 
 interface Beside {
-  readonly told: ByKey<Evidence>
+  readonly told: ReadonlyMap<ChannelKey, Told>
   readonly prices: ByKey<PriceClaim>
   readonly losses: ByKey<Loss>
   readonly disputes: ReadonlyMap<ChannelKey, ListingDispute>
@@ -148,8 +150,13 @@ async function readTakenBack(db: Db): Promise<ReadonlySet<ChannelKey>> {
   return new Set(rows.map(({ key }) => key))
 }
 
+interface Told {
+  readonly evidence: Evidence[]
+  reportedOnly: boolean
+}
+
 /** Evidence by channel, newest first; what has no date comes last. */
-async function readEvidenceOfListings(db: Db): Promise<ByKey<Evidence>> {
+async function readEvidenceOfListings(db: Db): Promise<ReadonlyMap<ChannelKey, Told>> {
   const rows = await db
     .select({
       key: evidence.channelKey,
@@ -159,17 +166,19 @@ async function readEvidenceOfListings(db: Db): Promise<ByKey<Evidence>> {
       quote: evidence.quote,
       trust: evidence.trust,
       wordOf: evidence.wordOf,
+      sourceKind: evidence.sourceKind,
     })
     .from(evidence)
     .innerJoin(listing, eq(listing.channelKey, evidence.channelKey))
     .orderBy(desc(evidence.id))
-  const byKey = new Map<ChannelKey, Evidence[]>()
-  for (const { key, ...told } of rows) {
-    const known = byKey.get(key)
-    if (known) known.push(told)
-    else byKey.set(key, [told])
+  const byKey = new Map<ChannelKey, Told>()
+  for (const { key, sourceKind, ...one } of rows) {
+    const told = byKey.get(key) ?? { evidence: [], reportedOnly: true }
+    told.evidence.push(one)
+    if (sourceKind !== 'report') told.reportedOnly = false
+    byKey.set(key, told)
   }
-  for (const told of byKey.values()) told.sort(newestFirst)
+  for (const { evidence: all } of byKey.values()) all.sort(newestFirst)
   return byKey
 }
 

@@ -89,12 +89,13 @@ const isOpen = (listing: Listing): boolean =>
 /**
  * What a check may say of a listing. Withdrawn and rejected entries are as if not there. A number
  * that a private person may own is accused in public only where an authority or two publishers
- * printed it (Law 91/2025/QH15 on personal data), which is just what `listed` asks for.
+ * printed it (Law 91/2025/QH15 on personal data), which is just what `listed` asks for. A proposal out
+ * of citizens' reports alone changes no verdict: it is only said that there are some.
  */
 function publicListing(channel: Channel, listing: Listing | null): Listing | null {
   if (!listing || listing.status === 'withdrawn' || listing.status === 'rejected') return null
   const personal = channel.kind === 'phone' && phoneFacts(channel.key).isPersonal
-  return personal && listing.status === 'proposed' ? null : listing
+  return listing.status === 'proposed' && (personal || listing.reportedOnly) ? null : listing
 }
 
 function wordOfListing(listing: Listing): VerdictWord {

@@ -56,12 +56,21 @@ function ownerOf(index: RegistryIndex, key: ChannelKey): Organisation | null {
   return null
 }
 
+/** What speaks loudest comes first, whatever the width of its claim; among equals the narrowest. */
+function weightOf({ status, reportedOnly }: Listing): number {
+  if (status === 'listed' || status === 'disputed') return 2
+  // What was taken back, or only told, must not hide what stands against the whole host.
+  return status === 'stale' || (status === 'proposed' && !reportedOnly) ? 1 : 0
+}
+
 function listingAmong(index: RegistryIndex, channel: Channel, keys: readonly ChannelKey[]) {
+  let best: Listing | null = null
   for (const key of keys) {
     const listing = index.listings.get(key)
-    if (listing && covers(listing, channel.key)) return listing
+    if (!listing || !covers(listing, channel.key)) continue
+    if (best === null || weightOf(listing) > weightOf(best)) best = listing
   }
-  return null
+  return best
 }
 
 /** Whether the claim behind a listing covers a channel: page < path < host < domain. */

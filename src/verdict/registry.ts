@@ -101,6 +101,8 @@ export interface Listing {
   readonly losses: readonly Loss[]
   /** Newest first. */
   readonly evidence: readonly Evidence[]
+  /** Nothing but what citizens told stands behind it: no verdict changes by that. */
+  readonly reportedOnly?: true
   /** Absent where nobody with proven control disputes it. */
   readonly dispute?: ListingDispute
   /** Of a withdrawn listing: it stood in public before, so who took it over must hear that it is gone. */

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { rowsOf } from '../../db/rows.ts'
 import { networkOf } from '../../src/registry/reports/reporter.ts'
 import { openEmail, sealEmail } from '../../src/registry/reports/sealed-email.ts'
-import { check } from '../../src/verdict/check.ts'
-import { houseOver, posted, TestClock } from '../support/citizens.ts'
+import { type House, houseOver, posted, TestClock } from '../support/citizens.ts'
 import { onBothDatabases } from '../support/databases.ts'
 
 const start = '2026-11-26T03:00:00Z'
@@ -12,51 +11,56 @@ const emailKey = 'a key of this test, long enough for it'
 const honest = '02438252525'
 
 onBothDatabases('reports by citizens', (on) => {
-  test('1,000 from one address: one row, one report, no verdict and no revision changes', async () => {
-    const house = await houseOver(on.db, new TestClock(start))
-    const before = await house.index()
-    const wasAnswer = check(before, honest)
-    for (let sent = 0; sent < 1_000; sent += 1) {
-      const filed = await house.registry.reports.file(
-        { channel: honest, what: `Lừa tôi ${sent}` },
-        { address: '203.0.113.5', agent: 'curl' },
-      )
-      expect(filed.ok).toBe(true)
+  /** Sends 1,000 reports on an honest business over HTTP, and how they were answered. */
+  async function sendReports(house: House, addressOf: (at: number) => string) {
+    const answers: Record<number, number> = {}
+    for (let at = 0; at < 1_000; at += 1) {
+      const body = posted({ channel: honest, what: `Lừa tôi ${at}`, lostVnd: 1_000 })
+      const headers = { ...body.headers, 'user-agent': `bot ${at}` }
+      const { status } = await house.send('/v1/reports', { ...body, headers }, addressOf(at))
+      answers[status] = (answers[status] ?? 0) + 1
     }
-    const after = await house.index()
-    expect(check(after, honest)).toEqual(wasAnswer)
-    expect(after.revision).toBe(before.revision)
-    const queue = await house.registry.reports.queue()
-    expect(queue).toHaveLength(1)
-    expect(queue[0]).toMatchObject({
-      key: `phone:${honest}`,
-      reports: 1,
-      sent: 1_000,
-      independent: 1,
-    })
+    return answers
+  }
+
+  /** Everything that a citizen can see of the business. */
+  async function seenOf(house: House) {
+    const paths = [`/v1/check?q=${honest}`, `/so/${honest}`, `/?q=${honest}`]
+    const answers = await Promise.all(paths.map(async (path) => (await house.ask(path)).text()))
+    return { answers, revision: (await house.index()).revision }
+  }
+
+  /** What reviewers see on their page: one row, however many were sent. */
+  async function rowsSeen(house: House) {
+    const items = await house.registry.review.queue({ kind: 'report', after: null, limit: 100 })
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ key: `phone:${honest}`, status: 'open' })
+    return items[0]?.reported
+  }
+
+  test('1,000 from one address: limits let 30 through, one row, no verdict changes', async () => {
+    const house = await houseOver(on.db, new TestClock(start))
+    const before = await seenOf(house)
+    expect(await sendReports(house, () => '203.0.113.5')).toEqual({ 201: 30, 429: 970 })
+    expect(await seenOf(house)).toEqual(before)
+    // Each agent of one address counts as another reporter, and all of them as one network.
+    expect(await rowsSeen(house)).toMatchObject({ reports: 30, sent: 30, independent: 1 })
+    expect(house.faults).toEqual([])
   }, 120_000)
 
-  test('1,000 from 1,000 addresses: reviewers see one row, no verdict changes', async () => {
+  test('1,000 from 1,000 addresses: one row, no verdict changes', async () => {
     const house = await houseOver(on.db, new TestClock(start))
-    const before = await house.index()
-    const wasAnswer = check(before, honest)
-    for (let sent = 0; sent < 1_000; sent += 1) {
-      const address = `198.${18 + (sent % 4)}.${Math.floor(sent / 8)}.${sent % 250}`
-      const filed = await house.registry.reports.file(
-        { channel: honest, what: 'Lừa đảo', lostVnd: 1_000 },
-        { address, agent: `bot ${sent}` },
-      )
-      expect(filed).toMatchObject({ ok: true, folded: false })
-    }
-    const after = await house.index()
-    expect(check(after, honest)).toEqual(wasAnswer)
-    expect(after.revision).toBe(before.revision)
-    const queue = await house.registry.reports.queue()
-    expect(queue).toHaveLength(1)
-    expect(queue[0]).toMatchObject({ reports: 1_000, sent: 1_000, lostVnd: 1_000_000 })
+    const before = await seenOf(house)
+    const addressOf = (at: number) => `198.${18 + (at % 4)}.${Math.floor(at / 8)}.${at % 250}`
+    expect(await sendReports(house, addressOf)).toEqual({ 201: 1_000 })
+    expect(await seenOf(house)).toEqual(before)
     // 500 networks of 256 addresses each: a house full of addresses is no crowd of witnesses.
-    expect(queue[0]?.independent).toBe(500)
-    expect(queue[0]?.told.length).toBeLessThanOrEqual(5)
+    expect(await rowsSeen(house)).toMatchObject({
+      ...{ reports: 1_000, sent: 1_000, lostVnd: 1_000_000, independent: 500 },
+    })
+    const [row] = await house.registry.reports.queue()
+    expect(row?.told.length).toBeLessThanOrEqual(5)
+    expect(house.faults).toEqual([])
   }, 120_000)
 
   test('a request with a name is one report, whichever node it is sent to again', async () => {
@@ -75,6 +79,15 @@ onBothDatabases('reports by citizens', (on) => {
     const rows = await on.db.query.report.findMany({ columns: { request: true } })
     expect(rows).toEqual([{ request: null }, { request: null }])
   })
+  test('what one sender repeats is folded into one report', async () => {
+    const house = await houseOver(on.db, new TestClock(start))
+    const from = { address: '203.0.113.5', agent: 'curl' }
+    for (let at = 0; at < 50; at += 1) {
+      await house.registry.reports.file({ channel: honest, what: `Lừa tôi ${at}` }, from)
+    }
+    expect(await rowsSeen(house)).toMatchObject({ reports: 1, sent: 50, independent: 1 })
+  })
+
   test('one reporter tells of 20 channels a day, the next day of others', async () => {
     const clock = new TestClock(start)
     const { registry } = await houseOver(on.db, clock)

@@ -16,6 +16,7 @@ async function toldOf({ ask }: House) {
   const verdict = (await (await ask(`/v1/check?q=${host}`)).json()) as {
     verdict: string
     status: string | null
+    reasons: { code: string; vi: string }[]
   }
   const keysOf = async (path: string) =>
     ((await (await ask(path)).json()) as { items: { key: string }[] }).items.map((i) => i.key)
@@ -27,6 +28,7 @@ async function toldOf({ ask }: House) {
   return {
     verdict: verdict.verdict,
     status: verdict.status,
+    reported: verdict.reasons.find((r) => r.code === 'reported')?.vi ?? null,
     blacklisted: (await keysOf('/v1/blacklist?limit=100')).includes(key),
     official: (await keysOf('/v1/official?limit=100')).includes(key),
     log: log.items.map(({ entry }) => `${entry.actor}: ${entry.to}`),
@@ -63,7 +65,9 @@ onBothDatabases('from a report to a withdrawal', (on) => {
     }
     const [an, binh] = [await personOf('an'), await personOf('binh')]
     const before = await toldOf(house)
-    expect(before).toMatchObject({ blacklisted: false, official: false, log: [] })
+    expect(before).toMatchObject({
+      ...{ blacklisted: false, official: false, log: [], reported: null },
+    })
     expect(before.verdict).not.toBe('blacklisted')
     let head = await proveLog(house, null)
 
@@ -83,14 +87,18 @@ onBothDatabases('from a report to a withdrawal', (on) => {
       reason: 'Hai người ở hai nơi cùng báo.',
     }
     expect((await an('/v1/admin/reports', proposal)).status).toBe(204)
-    expect(await toldOf(house)).toMatchObject({ verdict: 'suspicious', blacklisted: false })
+    const reported = {
+      ...{ verdict: before.verdict, status: null, blacklisted: false },
+      reported: 'Có phản ánh, chưa kiểm chứng.',
+    }
+    expect(await toldOf(house)).toMatchObject(reported)
     head = await proveLog(house, head)
     const accept = { action: 'accept', reason: 'Đã xem trang.' }
     const decisions = `/v1/admin/queue/listing/${encodeURIComponent(key)}/decisions`
     clock.hours(1)
     for (let tries = 0; tries < 2; tries += 1) {
       await an(decisions, accept)
-      expect(await toldOf(house)).toMatchObject({ verdict: 'suspicious', blacklisted: false })
+      expect(await toldOf(house)).toMatchObject(reported)
     }
     expect((await binh(decisions, accept)).status).toBe(201)
     const listed = await toldOf(house)

@@ -37,6 +37,30 @@ describe('from what is on file to one word', () => {
       )
     },
   )
+  test('a proposal out of reports alone leaves the verdict, and says that nobody verified them', () => {
+    const told = [listing('phone:1900252525', { status: 'proposed', reportedOnly: true })]
+    const [without, beside] = [
+      verdictOn('1900252525', {}),
+      verdictOn('1900252525', { listings: told }),
+    ]
+    const { reasons, ...rest } = beside
+    expect({ ...rest, reasons: [] }).toEqual({ ...without, reasons: [] })
+    expect(reasons.find((r) => r.code === 'reported')?.vi).toBe('Có phản ánh, chưa kiểm chứng.')
+    expect(reasons.filter((r) => r.code !== 'reported')).toEqual(without.reasons)
+  })
+  test.each([
+    ['proposed', {}],
+    ['proposed', { reportedOnly: true }],
+    ['withdrawn', {}],
+    ['stale', {}],
+  ] as const)('a page that is %s (%o) does not hide a listed host', (status, more) => {
+    const host = listing('site:vi-du.com', { kind: 'site', scope: 'host' })
+    const page = listing('site:vi-du.com/a', { kind: 'site', scope: 'page', status, ...more })
+    expect(wordOn('https://vi-du.com/a', { listings: [host, page] })).toBe('blacklisted')
+    expect(wordOn('https://vi-du.com/a', { listings: [page] })).toBe(
+      status === 'withdrawn' || 'reportedOnly' in more ? 'unknown' : 'suspicious',
+    )
+  })
   test('a premium-rate number that nobody knows is paid, another number unknown', () => {
     expect(wordOn('1900 6789', {})).toBe('paid')
     expect(wordOn('0912 345 678', {})).toBe('unknown')
