@@ -184,8 +184,9 @@ test('what was stored is shown to reviewers and beside the listing as text', asy
     const { dispute: facts } = (await review.item('dispute', id)) ?? {}
     if (facts?.state !== 'queued') continue
     await house.registry.disputes.prove(Number(id), { proof: 'letter', actor: 'editor' })
+    await house.ask('/')
     for (const path of [`/trang/${host}`, `/?q=${host}`, `/v1/check?q=${host}`]) {
-      const answer = await house.ask(path)
+      const answer = await house.send(path)
       expect(answer.status, path).toBe(200)
       if (!path.startsWith('/v1')) expectNoMarkup(`${path} ${id}`, await answer.text())
     }

@@ -108,8 +108,6 @@ function newCode(): string {
   return `KT-${drawn.join('').replace(/(.{4})(?=.)/g, '$1-')}`
 }
 
-export const isCode = (text: string): boolean => /^KT-[a-z0-9-]{1,40}$/.test(text)
-
 /** What happened in lines of text: no control characters, which only trouble who reads them. */
 export const readable = (text: string): string =>
   text

@@ -13,7 +13,7 @@ import type { ChannelKey } from '../../channel/channel.ts'
 import { displayOf } from '../../channel/parse.ts'
 import type { Status } from '../../verdict/registry.ts'
 import type { RegistryContext } from '../context.ts'
-import { type FileReportResult, fileReport, isCode, type ReportInput } from './file-report.ts'
+import { type FileReportResult, fileReport, type ReportInput } from './file-report.ts'
 import { type ProposeInput, type ProposeResult, proposeReported } from './propose-reported.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -87,8 +87,7 @@ export function reportUseCases(
 }
 
 async function readStatus(db: Db, code: string): Promise<ReportStatus | null> {
-  // What cannot be a code of ours goes to no database: it refuses some characters with a fault.
-  const row = isCode(code) ? await readReport(db, code) : null
+  const row = await readReport(db, code)
   if (!row) return null
   const [listing] = await readListings(db, [row.channelKey])
   const status = listing?.status ?? null
