@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../database.ts'
 import { crawlFailure } from '../schema/index.ts'
 
@@ -33,3 +33,17 @@ export async function forgetCrawlFailure(db: Db, address: string): Promise<void>
 /** The newest first. */
 export const readCrawlFailures = (db: Db, limit = 200): Promise<CrawlFailureRow[]> =>
   db.select().from(crawlFailure).orderBy(desc(crawlFailure.at)).limit(limit)
+
+/** How many pages of each source were given up, by reason. */
+export const countCrawlFailures = (
+  db: Db,
+): Promise<{ readonly source: string; readonly reason: string; readonly count: number }[]> =>
+  db
+    .select({
+      source: crawlFailure.source,
+      reason: crawlFailure.reason,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(crawlFailure)
+    .groupBy(crawlFailure.source, crawlFailure.reason)
+    .orderBy(asc(crawlFailure.source), asc(crawlFailure.reason))

@@ -30,8 +30,6 @@ export const sourceRun = pgTable(
       .$type<readonly { readonly address: string; readonly reason: string }[]>()
       .notNull()
       .default(emptyArray),
-    etag: text(),
-    lastModified: text(),
   },
   (t) => [check('source_run_counts', sql`${t.pages} >= 0 and ${t.failures} >= 0`)],
 )

@@ -4,6 +4,7 @@ import { itemFor } from '../registry/review/roles.ts'
 import { adminAccountRoutes } from './admin-accounts.ts'
 import { adminDeskRoutes } from './admin-desk.ts'
 import { allowed } from './admin-guard.ts'
+import { adminSourceRoutes } from './admin-sources.ts'
 import { problem } from './problems.ts'
 import { reviewProblem } from './review-problem.ts'
 import { getDecisions, getQueue, getQueueItem, postReview } from './routes-admin.ts'
@@ -24,6 +25,7 @@ export function adminRoutes(app: OpenAPIHono, services: Services): void {
   })
   adminAccountRoutes(app, services)
   adminDeskRoutes(app, services)
+  adminSourceRoutes(app, services)
   app.openapi(getQueue, (c) =>
     allowed(c, services, 'reviewer', async ({ review, person }) => {
       const { kind, after, limit } = c.req.valid('query')

@@ -18,6 +18,7 @@ export interface Health {
     readonly id: string
     readonly lastSuccessAt: string | null
     readonly lastError: string | null
+    readonly silent: boolean
   }[]
 }
 

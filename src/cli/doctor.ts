@@ -42,8 +42,13 @@ export function doctorCommand(program: Command, tools: Tools): void {
 const sourceLines = (sources: readonly SourceReport[]): string[] =>
   sources.map(
     (s) =>
-      `${s.silent ? 'WARNING silent ' : ''}${s.id}: last success ${s.lastSuccessAt ?? 'never'}, newest evidence ${s.newestEvidenceAt ?? 'none'}; ${s.pages} pages, ${s.mentions} mentions, ${s.rejected} rejected${s.problems.map((p) => `, ${p.reason} ${p.address}`).join('')}`,
+      `${s.silent ? 'WARNING silent ' : ''}${s.id}: last success ${s.lastSuccessAt ?? 'never'}, newest evidence ${s.newestEvidenceAt ?? 'none'}; ${s.pages} pages, ${s.mentions} mentions, rejected: ${counted(s.rejects)}; given up: ${counted(s.deadLetters)}${s.problems.map((p) => `, ${p.reason} ${p.address}`).join('')}`,
   )
+
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([reason, count]) => `${count} ${reason}`)
+    .join(', ') || 'none'
 
 function keyOf(text: string) {
   const parsed = parseChannel(text)

@@ -9,6 +9,7 @@ import type { Config } from '../config.ts'
 import type { Registry } from '../registry/registry.ts'
 import { crawlDeps, userAgentOf } from './crawl.ts'
 import { openPageJobs, type PageJobs, type PageJobsOptions } from './page-jobs.ts'
+import { watchSources } from './source-watch.ts'
 
 type Log = Pick<import('pino').Logger, 'info' | 'warn' | 'error'>
 
@@ -68,9 +69,11 @@ export async function startCrawling(
     log,
     claimTick: registry.claimTick,
   })
+  const watch = watchSources(registry, log)
   return {
     jobs,
     async stop() {
+      watch.stop()
       await schedule.stop()
       await jobs.stop()
       await fetcher.close()

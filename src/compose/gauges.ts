@@ -4,6 +4,7 @@ import { type Family, gauge, gauges } from '../api/exposition.ts'
 import type { Health } from '../api/services.ts'
 import type { OperatingFigures, Registry } from '../registry/registry.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
+import { sourceGauges } from './source-gauges.ts'
 
 export interface GaugeParts {
   readonly index: () => RegistryIndex | null
@@ -22,8 +23,9 @@ const patienceMs = 2_000
 
 /** Everything that is read when somebody asks /metrics; what cannot be told now is left out. */
 export async function readGauges(parts: GaugeParts): Promise<readonly Family[]> {
-  const [figures, waiting, manifest] = await Promise.all([
+  const [figures, sources, waiting, manifest] = await Promise.all([
     soon(parts.registry()?.figures()),
+    soon(parts.registry()?.crawling.health()),
     soon(parts.pagesWaiting()),
     soon(manifestTimes(parts.manifestFile)),
   ])
@@ -31,6 +33,7 @@ export async function readGauges(parts: GaugeParts): Promise<readonly Family[]> 
     ...ofProcess(parts.version),
     ...ofIndex(parts),
     ...(figures ? ofRegistry(figures) : []),
+    ...sourceGauges(sources ?? [], parts.now()),
     gauge('kenhthat_crawl_queue_pages', 'Pages that wait to be read, or are under way.', waiting),
     ...(manifest ? ofFeed(manifest, parts.now()) : []),
   ]

@@ -16,6 +16,7 @@ import {
 import type { Change } from '../feed/exports/change.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import { readContext } from './context.ts'
+import { isSilent } from './crawling/source-health.ts'
 import { type CrawlingUseCases, crawlingUseCases } from './crawling/use-cases.ts'
 import type { ProofLookup } from './disputes/proof.ts'
 import { type DisputeUseCases, disputeUseCases } from './disputes/use-cases.ts'
@@ -38,6 +39,8 @@ export interface SourceHealth {
   readonly lastSuccessAt: string | null
   /** Of the newest run; null where it went well. */
   readonly lastError: string | null
+  /** No success for three of its periods. */
+  readonly silent: boolean
 }
 
 /** The registry over an open database: what the crawlers, the service and the commands use. */
@@ -142,6 +145,7 @@ export async function openRegistry(
           id: run.source,
           lastSuccessAt: run.lastSuccessAt?.toISOString() ?? null,
           lastError: run.lastError,
+          silent: isSilent(run, now()),
         })),
       figures: () => readOperatingFigures(db, now()),
       assistant: assistantStore(db),

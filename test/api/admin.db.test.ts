@@ -4,10 +4,13 @@ import type { Database } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
 import { insertEvidence } from '../../db/queries/evidence.ts'
 import { saveListings } from '../../db/queries/listings.ts'
+import { recordSourceSuccess } from '../../db/queries/source-runs.ts'
 import { account, accountSession, loginFailure } from '../../db/schema/index.ts'
 import { createApi } from '../../src/api/app.ts'
 import { isOwnOrigin } from '../../src/contract/session.ts'
+import { SourcesShape } from '../../src/contract/sources.ts'
 import { readContext } from '../../src/registry/context.ts'
+import { crawlingUseCases } from '../../src/registry/crawling/use-cases.ts'
 import { disputeUseCases } from '../../src/registry/disputes/use-cases.ts'
 import type { Registry } from '../../src/registry/registry.ts'
 import { reportUseCases } from '../../src/registry/reports/use-cases.ts'
@@ -22,7 +25,7 @@ const password = 'bốn con ngựa gặm cỏ'
 let fresh: FreshDatabase
 let database: Database
 let review: ReviewUseCases
-let desk: Pick<Registry, 'review' | 'reports' | 'disputes'>
+let desk: Pick<Registry, 'review' | 'reports' | 'disputes' | 'crawling'>
 let clock = new Date('2026-11-24T08:00:00Z')
 const logged: unknown[] = []
 const roles = ['reviewer', 'editor', 'admin'] as const
@@ -51,6 +54,7 @@ beforeAll(async () => {
     review,
     reports: reportUseCases(database.db, context, { now, emailKey: null }),
     disputes: disputeUseCases(database.db, context, { now, lookup: null }),
+    crawling: crawlingUseCases(database.db, now),
   }
   api = makeApi()
 })
@@ -117,6 +121,7 @@ describe('who gets where: every route, every role', () => {
     'GET /v1/admin/disputes': 'reviewer',
     'POST /v1/admin/disputes/{id}/letter': 'reviewer',
     'POST /v1/admin/disputes/{id}/decision': 'reviewer',
+    'GET /v1/admin/sources': 'reviewer',
     'POST /v1/admin/users': 'admin',
     'GET /v1/admin/users': 'admin',
     'PATCH /v1/admin/users/{id}': 'admin',
@@ -200,6 +205,31 @@ describe('who gets where: every route, every role', () => {
       ])
       expect(signed.status, path).toBe(bare.status)
     }
+  })
+
+  test('the sources tell what they brought, what was refused and what was given up, and why', async () => {
+    const at = new Date(clock.getTime() - 3600_000)
+    const figures = { pages: 3, mentions: 5, entries: 40, matched: 4, known: 1, rejected: 2 }
+    await recordSourceSuccess(database.db, {
+      ...{ source: 'bao-mau', at, periodSeconds: 600, broughtEvidence: true, ...figures },
+      problems: [{ address: 'https://bao.example/1', reason: 'timeout' }],
+    })
+    const dead = { address: 'https://bao.example/2', source: 'bao-mau', reason: 'robots' }
+    await desk.crawling.recordFailure({ ...dead, message: 'robots.txt forbids it.' })
+    const headers = bearer(await tokenOf('reviewer'))
+    const answer = await ask('GET', '/v1/admin/sources', { headers })
+    const { items, deadLetters } = SourcesShape.parse(await answer.json())
+    expect(items).toMatchObject([
+      {
+        ...figures,
+        id: 'bao-mau',
+        newestEvidenceAt: at.toISOString(),
+        rejects: { 'no-address': 2, timeout: 1 },
+        deadLetters: { robots: 1 },
+        silent: true,
+      },
+    ])
+    expect(deadLetters).toMatchObject([{ ...dead, attempts: 1 }])
   })
 
   test('a token ends with its account, with its role, and after 90 days', async () => {

@@ -1,4 +1,5 @@
 import type { Db } from '../../../db/database.ts'
+import { countCrawlFailures } from '../../../db/queries/crawl-failures.ts'
 import { readSourceRuns, type SourceRun } from '../../../db/queries/source-runs.ts'
 
 /** How one source is doing. */
@@ -18,8 +19,14 @@ export interface SourceReport {
   readonly entries: number
   readonly matched: number
   readonly known: number
+  /** Entries without a usable address. */
   readonly rejected: number
+  /** The first 20 of what could not be read in that run. */
   readonly problems: readonly { readonly address: string; readonly reason: string }[]
+  /** Why things were refused in that run, and how many for each reason; `no-address` for entries. */
+  readonly rejects: Readonly<Record<string, number>>
+  /** Its pages on the dead-letter list, by reason. */
+  readonly deadLetters: Readonly<Record<string, number>>
   /** No success for three of its periods: somebody must look. */
   readonly silent: boolean
 }
@@ -27,20 +34,34 @@ export interface SourceReport {
 const silentPeriods = 3
 
 export async function readSourceReports(db: Db, now: Date): Promise<readonly SourceReport[]> {
-  return (await readSourceRuns(db)).map((run) => reportOf(run, now))
+  const dead = Map.groupBy(await countCrawlFailures(db), ({ source }) => source)
+  return (await readSourceRuns(db)).map((run) => {
+    const counts = (dead.get(run.source) ?? []).map(({ reason, count }) => [reason, count] as const)
+    return { ...reportOf(run, now), deadLetters: Object.fromEntries(counts) }
+  })
 }
 
-function reportOf(run: SourceRun, now: Date): SourceReport {
-  const { source, lastAttemptAt, lastSuccessAt, newestEvidenceAt, lastModified, etag, ...rest } =
-    run
+function reportOf(run: SourceRun, now: Date): Omit<SourceReport, 'deadLetters'> {
+  const { source, lastAttemptAt, lastSuccessAt, newestEvidenceAt, ...rest } = run
   return {
     id: source,
     lastAttemptAt: lastAttemptAt.toISOString(),
     lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
     newestEvidenceAt: newestEvidenceAt?.toISOString() ?? null,
     ...rest,
+    rejects: rejectsOf(run),
     silent: isSilent(run, now),
   }
+}
+
+/** What a run refused, counted by reason. */
+export function rejectsOf({
+  rejected,
+  problems,
+}: Pick<SourceRun, 'rejected' | 'problems'>): Record<string, number> {
+  const counts: Record<string, number> = rejected > 0 ? { 'no-address': rejected } : {}
+  for (const { reason } of problems) counts[reason] = (counts[reason] ?? 0) + 1
+  return counts
 }
 
 /** Without any success it is silent once it has failed three times. */
