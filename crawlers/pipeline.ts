@@ -11,7 +11,7 @@ export type { DocumentInput, IngestResult }
 /** Why one page or feed brought nothing. */
 export interface CrawlError {
   readonly address: string
-  readonly reason: FetchFailure | 'no-feed' | 'no-entries' | 'not-stored'
+  readonly reason: FetchFailure | 'no-feed' | 'no-entries' | 'not-stored' | 'bad-list'
   readonly message: Text
   readonly retryable: boolean
 }

@@ -29,6 +29,7 @@ const environment = z.object({
     .refine((all) => all.every((one) => hostPort.test(one)), {
       error: 'must be host:port pairs separated by commas',
     }),
+  LISTS_DIR: z.string().min(1).optional(),
   RESET_MODE: z.enum(['guide', 'sandbox', 'agency']).default('guide'),
   RESET_POLICY: z.enum(['hardened', 'article']).default('hardened'),
   RESET_WEBHOOK_SECRET: z
@@ -139,6 +140,8 @@ export interface Config {
   readonly curated: boolean
   readonly crawl: boolean
   readonly crawlAllow: readonly string[]
+  /** A folder of the operator's own lists; null: there is none. */
+  readonly listsDir: string | null
   readonly resetMode: 'guide' | 'sandbox' | 'agency'
   readonly resetPolicy: 'hardened' | 'article'
   readonly assistant: AssistantConfig
@@ -187,6 +190,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     curated: data.CURATED,
     crawl: data.CRAWL,
     crawlAllow: data.CRAWL_ALLOW,
+    listsDir: data.LISTS_DIR ?? null,
     resetMode: data.RESET_MODE,
     resetPolicy: data.RESET_POLICY,
     assistant: assistantConfig(data),

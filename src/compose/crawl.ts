@@ -4,6 +4,7 @@ import { crawlSource } from '../../crawlers/crawl-source.ts'
 import { crawlUrl } from '../../crawlers/crawl-url.ts'
 import { createFetcher, type Fetcher } from '../../crawlers/fetch/fetcher.ts'
 import { createMemory } from '../../crawlers/memory.ts'
+import { crawlOwnLists, ownLists } from '../../crawlers/own-lists.ts'
 import type { CrawlDeps, ProgressEvent } from '../../crawlers/pipeline.ts'
 import { loadSources } from '../../crawlers/sources/index.ts'
 import type { CrawlEvent, CrawlerOptions, CrawlTool, CrawlTotals } from '../cli/tools.ts'
@@ -64,7 +65,7 @@ export async function withCrawler<T>(
   }
   try {
     const deps = crawlDeps(fetcher, registry, onFault, { dryRun })
-    const result = await work(await crawlTool(deps))
+    const result = await work(await crawlTool(deps, config.listsDir))
     if (!dryRun) await writeSnapshotFile(snapshotFileOf(config), await registry.snapshot())
     return result
   } finally {
@@ -73,10 +74,10 @@ export async function withCrawler<T>(
   }
 }
 
-async function crawlTool(deps: CrawlDeps): Promise<CrawlTool> {
+async function crawlTool(deps: CrawlDeps, listsDir: string | null): Promise<CrawlTool> {
   const sources = await loadSources()
   return {
-    sources: sources.map((source) => source.id),
+    sources: [...sources.map((source) => source.id), ...(listsDir === null ? [] : [ownLists])],
     async crawlSources(ids, progress) {
       const { totals, counted } = counting(deps)
       for (const source of sources.filter((s) => ids.includes(s.id))) {
@@ -84,6 +85,12 @@ async function crawlTool(deps: CrawlDeps): Promise<CrawlTool> {
           onProgress: (e) => progress(eventOf(source.id, e)),
         })
         for (const { message } of run.problems) totals.errors.push(`${source.id}: ${message.en}`)
+      }
+      if (listsDir !== null && ids.includes(ownLists)) {
+        const run = await crawlOwnLists(counted, listsDir, {
+          onProgress: (e) => progress(eventOf(ownLists, e)),
+        })
+        for (const { message } of run.problems) totals.errors.push(`${ownLists}: ${message.en}`)
       }
       return totals
     },

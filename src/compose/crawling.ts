@@ -8,6 +8,7 @@ import type { Source } from '../../crawlers/source.ts'
 import type { Config } from '../config.ts'
 import type { Registry } from '../registry/registry.ts'
 import { crawlDeps, userAgentOf } from './crawl.ts'
+import { keepOwnLists } from './own-lists.ts'
 import { openPageJobs, type PageJobs, type PageJobsOptions } from './page-jobs.ts'
 import { watchSources } from './source-watch.ts'
 
@@ -69,11 +70,13 @@ export async function startCrawling(
     log,
     claimTick: registry.claimTick,
   })
+  const lists = config.listsDir === null ? null : keepOwnLists(deps, config.listsDir, log)
   const watch = watchSources(registry, log)
   return {
     jobs,
     async stop() {
       watch.stop()
+      await lists?.stop()
       await schedule.stop()
       await jobs.stop()
       await fetcher.close()

@@ -40,6 +40,8 @@ export function redistributionOf(
   evidence: Pick<Evidence, 'source' | 'trust'>,
   forbidden: ForbiddenHosts,
 ): Redistribution {
+  // A file on an operator's disk is published nowhere.
+  if (evidence.source.startsWith('file:')) return 'none'
   if (isForbidden(evidence.source, forbidden)) return 'none'
   if (evidence.trust !== 'community') return 'quote'
   return communityLists.find((list) => evidence.source.startsWith(list.address))?.as ?? 'none'

@@ -3,6 +3,7 @@ import { insertEvidence } from '../../db/queries/evidence.ts'
 import { nextRevision } from '../../db/queries/revision.ts'
 import { parseChannel } from '../channel/parse.ts'
 import type { Category } from '../detect/mention.ts'
+import type { Trust } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
 import { decideListings, type ListingChange } from './decide-listings.ts'
 
@@ -18,6 +19,8 @@ export interface ListImport {
   readonly category: Category
   /** Who made it, where the address names nobody (a file of one's own). */
   readonly publisher?: string
+  /** How far it is trusted, where the operator himself says so; else as its host is. */
+  readonly trust?: Trust
   /** What stands as the quote of each entry; left out: that the list gives no reasons. */
   readonly quote?: string
   /** One channel each, in any spelling. */
@@ -45,7 +48,10 @@ export async function importList(
 ): Promise<ImportResult> {
   const { keys, rejected, rejectedCount } = readEntries(list.entries)
   const host = context.trustOf(new URL(list.address).hostname)
-  const publisher = { trust: host.trust, publisher: list.publisher ?? host.publisher }
+  const publisher = {
+    trust: list.trust ?? host.trust,
+    publisher: list.publisher ?? host.publisher,
+  }
   const quote = (
     list.quote ?? `Có trong danh sách của ${publisher.publisher}; danh sách không nêu lý do.`
   ).slice(0, 300)

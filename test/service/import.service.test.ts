@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readRevision } from '../../db/queries/revision.ts'
@@ -63,6 +63,18 @@ test('crawl --dry-run tells what would be listed and keeps nothing', async () =>
   const told = await run('crawl', '--file', page, '--address', address, '--dry-run')
   expect(told).toMatchObject({ pages: 1, listed: ['phone:1900252511'] })
   expect(await state()).toEqual(before)
+})
+
+test('crawl own-lists takes in the folder of LISTS_DIR, and names the file that it cannot use', async () => {
+  const folder = join(home.dir, 'lists')
+  await mkdir(folder)
+  await writeFile(join(folder, 'a.txt'), '# publisher: Tổ công nghệ xã\n1900 4501 99\n')
+  await writeFile(join(folder, 'b.txt'), 'khong-ai-lam.example\n')
+  const env = { ...home.env, CURATED: 'off', LISTS_DIR: folder }
+  const done = await kenhthat(['crawl', 'own-lists'], { env })
+  expect(done.code).toBe(0)
+  expect(done.stdout).toContain('proposed: phone:1900450199')
+  expect(done.stderr).toMatch(/^own-lists: The list b\.txt: .*publisher.*\n$/)
 })
 
 test('a file without a channel, or that is not there, is one line', async () => {
