@@ -5,12 +5,13 @@ import { Resvg } from '@resvg/resvg-js'
 import { build } from 'esbuild'
 import packageFile from '../package.json' with { type: 'json' }
 import builtIn from './feed/feed.json' with { type: 'json' }
-import { manifestFor, type Target } from './manifest.ts'
+import { type Language, manifestFor, type Target } from './manifest.ts'
 import { zipOf } from './zip.ts'
 
 const here = import.meta.dirname
 const web = join(here, '../src/web/browser')
 const pages = ['popup', 'canhbao', 'options']
+const languages: readonly Language[] = ['vi', 'en']
 const iconSizes = [16, 32, 48, 128]
 /** What stands in the package as it stands here, by its place there. */
 const copied = {
@@ -26,18 +27,24 @@ export interface BuildOptions {
   readonly grantPages?: boolean
   /** Another server, other keys, another date of the list. */
   readonly feed?: Partial<typeof builtIn>
+  /** This language alone, whatever the browser speaks. */
+  readonly language?: Language
 }
 
 /** Builds the package for one browser into a folder, the same bytes each time. */
 export async function buildExtension(
   target: Target,
   out: string,
-  { grantPages = false, feed = {} }: BuildOptions = {},
+  { grantPages = false, feed = {}, language }: BuildOptions = {},
 ): Promise<void> {
   await rm(out, { recursive: true, force: true })
   await bundle(target, out)
   for (const [to, from] of Object.entries(copied)) {
     await cp(join(here, from), join(out, to), { recursive: true })
+  }
+  for (const other of languages) {
+    const folder = join(out, '_locales', other)
+    if (language && other !== language) await rm(folder, { recursive: true })
   }
   const sheets = [join(web, 'colours.css'), join(here, 'pages/look.css')]
   const look = await Promise.all(sheets.map((path) => readFile(path, 'utf8')))
@@ -48,7 +55,7 @@ export async function buildExtension(
     const png = new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng()
     await write(join(out, `icons/${size}.png`), png)
   }
-  const manifest = manifestFor(target, packageFile.version, grantPages)
+  const manifest = manifestFor(target, { version: packageFile.version, grantPages, language })
   await write(join(out, 'manifest.json'), json(manifest))
 }
 

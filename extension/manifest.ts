@@ -1,19 +1,28 @@
 export type Target = 'chromium' | 'firefox'
+export type Language = 'vi' | 'en'
+
+export interface ManifestOptions {
+  readonly version: string
+  /** For tests alone: access to pages at installation. What is shipped asks first. */
+  readonly grantPages: boolean
+  /** What people read whose language we do not speak; Vietnamese by default. */
+  readonly language?: Language | undefined
+}
 
 const pages = ['https://*/*', 'http://*/*']
 
-/**
- * The manifest for one browser.
- * @param grantPages for tests alone: access to pages at installation. What is shipped asks first.
- */
-export function manifestFor(target: Target, version: string, grantPages: boolean): object {
+/** The manifest for one browser. */
+export function manifestFor(
+  target: Target,
+  { version, grantPages, language = 'vi' }: ManifestOptions,
+): object {
   return {
     manifest_version: 3,
     name: '__MSG_name__',
     short_name: 'Kênh Thật',
     description: '__MSG_description__',
     version,
-    default_locale: 'vi',
+    default_locale: language,
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: {
       default_title: '__MSG_name__',

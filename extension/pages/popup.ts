@@ -107,7 +107,8 @@ async function grantPart(): Promise<Node[]> {
   ]
 }
 
-function listParts(state: ListState): Node[] {
+/** @param justAsked whether the person has asked for an update, and waits to hear what came of it. */
+function listParts(state: ListState, justAsked = false): Node[] {
   const date = day(state.issued)
   report.textContent = word('reportIt')
   report.target = '_blank'
@@ -115,23 +116,27 @@ function listParts(state: ListState): Node[] {
   const settings = element('a', { text: word('settings') })
   settings.href = 'options.html'
   settings.target = '_blank'
+  const update = button(word('updateNow'), '', async () => {
+    update.disabled = true
+    update.textContent = word('updating')
+    foot.replaceChildren(...listParts(await ask('update', {}), true))
+  })
   return [
     state.fresh
       ? element('p', { text: word('listOf', date) })
       : element('p', { className: 'old', text: word('listOld', date) }),
-    ...(state.refused
-      ? [element('p', { className: 'old', text: word('listRefused', say(state.refused)) })]
-      : []),
-    element(
-      'div',
-      { className: 'row' },
-      button(word('updateNow'), '', async () => {
-        foot.replaceChildren(...listParts(await ask('update', {})))
-      }),
-      report,
-      settings,
-    ),
+    ...updateNote(state, justAsked),
+    element('div', { className: 'row' }, update, report, settings),
   ]
+}
+
+function updateNote({ refused }: ListState, justAsked: boolean): Node[] {
+  if (!refused && !justAsked) return []
+  const note = refused
+    ? element('p', { className: 'old', text: word('listRefused', say(refused)) })
+    : element('p', { text: word('upToDate') })
+  if (justAsked) note.setAttribute('role', 'status')
+  return [note]
 }
 
 let reported = ''

@@ -1,68 +1,111 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core'
-import { buildExtension } from '../../extension/build.ts'
+import { type BuildOptions, buildExtension } from '../../extension/build.ts'
 import { chromiumArguments, findChromium } from '../support/chromium.ts'
 
 export interface Loaded extends AsyncDisposable {
   readonly context: BrowserContext
-  readonly worker: Worker
   readonly id: string
-  /** Every http(s) request of the browser: of pages and of the extension's background. */
-  readonly requests: string[]
+  /** The background as it runs now; it is woken where it sleeps. */
+  readonly worker: () => Promise<Worker>
+  /** Ends the background, as the browser does when it has been idle. */
+  readonly stopWorker: () => Promise<void>
   readonly popup: (hash?: string) => Promise<Page>
+  /** Asks the background as the popup does. */
+  readonly ask: (message: {
+    readonly kind: string
+    readonly [name: string]: unknown
+  }) => Promise<unknown>
+  /** Closes the browser. @returns every http(s) address that it asked for, with who asked, by its own record. */
+  readonly close: () => Promise<readonly Request[]>
 }
+
+export interface Request {
+  readonly url: string
+  /** Origin of the page or the extension that asked; empty for what a person opened. */
+  readonly initiator: string
+}
+
+const aDay = 24 * 3600 * 1000
+
+/** A list that is a day old, whenever the tests run. */
+export const newList = () => ({
+  issued: new Date(Date.now() - aDay).toISOString(),
+  expires: new Date(Date.now() + 6 * aDay).toISOString(),
+})
 
 /**
  * Builds the extension and loads it into a Chromium of its own.
- * @param grantPages a test build whose manifest has access to pages; what ships asks for it.
- * @param hosts names that lead to this machine's port.
+ * @param build what differs from the package that ships: whoever wants marks grants pages.
+ * @param hosts names that lead to this machine's port; whatever is not named leads nowhere.
  */
 export async function loadExtension({
-  grantPages = true,
   hosts = {},
-}: {
-  grantPages?: boolean
+  size = { width: 900, height: 800 },
+  ...build
+}: BuildOptions & {
   hosts?: Readonly<Record<string, number>>
+  size?: { width: number; height: number }
 } = {}): Promise<Loaded> {
   const dir = await mkdtemp(join(tmpdir(), 'kenhthat-extension-'))
   const built = join(dir, 'built')
-  await buildExtension('chromium', built, { grantPages })
+  const record = join(dir, 'net.json')
+  const feed = { ...newList(), ...build.feed }
+  await buildExtension('chromium', built, { language: 'vi', ...build, feed })
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`)
   const context = await chromium.launchPersistentContext(join(dir, 'profile'), {
     executablePath: findChromium(),
     headless: false,
     ignoreDefaultArgs: ['--disable-extensions'],
     locale: 'vi-VN',
-    viewport: { width: 900, height: 800 },
+    viewport: size,
     args: [
       '--headless=new',
-      '--lang=vi',
       ...chromiumArguments,
+      `--log-net-log=${record}`,
       `--disable-extensions-except=${built}`,
       `--load-extension=${built}`,
-      // Whatever is not named leads nowhere: the browser is offline.
       `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
     ],
   })
-  const requests: string[] = []
-  context.on('request', (request) => {
-    if (/^https?:/.test(request.url())) requests.push(request.url())
-  })
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-  const id = new URL(worker.url()).host
+  // Less than a test may take, so that a failure says which step it was.
+  context.setDefaultTimeout(15_000)
+  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  const id = new URL(first.url()).host
+  const popup = async (hash = '') => {
+    const page = await context.newPage()
+    await page.goto(`chrome-extension://${id}/pages/popup.html${hash}`)
+    return page
+  }
+  let asking: Promise<Page> | null = null
+  const asker = () => {
+    asking ??= popup()
+    return asking
+  }
+  const ask: Loaded['ask'] = async (message) =>
+    (await asker()).evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`)
   return {
     context,
-    worker,
     id,
-    requests,
-    popup: async (hash = '') => {
-      const page = await context.newPage()
-      await page.goto(`chrome-extension://${id}/pages/popup.html${hash}`)
-      return page
+    popup,
+    ask,
+    worker: async () => {
+      await ask({ kind: 'list' })
+      return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+    },
+    stopWorker: async () => {
+      const session = await context.newCDPSession(await asker())
+      await session.send('ServiceWorker.enable')
+      await session.send('ServiceWorker.stopAllWorkers')
+      await session.detach()
+    },
+    close: async () => {
+      await context.close()
+      return requestsIn(await readFile(record, 'utf8'))
     },
     [Symbol.asyncDispose]: async () => {
       await context.close()
@@ -71,20 +114,33 @@ export async function loadExtension({
   }
 }
 
+/** Chromium calls home for itself, whatever it is told: no page and no extension asked for it. */
+const home = /^https:\/\/[^/]+\.(?:google|googleapis|gvt1)\.com\//
+
+/** Requests in the browser's own record of its network (`--log-net-log`), of pages and background alike. */
+function requestsIn(record: string): Request[] {
+  const { events } = JSON.parse(record) as {
+    events: { params?: { url?: string; initiator?: string; method?: string } }[]
+  }
+  return events.flatMap(({ params }) => {
+    if (!params?.method || !params.url || !/^https?:/.test(params.url)) return []
+    const { url, initiator = '' } = params
+    if (home.test(url) && !initiator.startsWith('chrome-extension:')) return []
+    return [{ url, initiator: initiator === 'not an origin' ? '' : initiator }]
+  })
+}
+
 export interface Site extends AsyncDisposable {
   readonly port: number
 }
 
-/** A web server of our own words; pages by path. */
+/** A web server of our own words; pages by host and path. */
 export async function startSite(
-  answer: (path: string) => string | Uint8Array | null,
+  answer: (path: string, host: string) => string | null,
 ): Promise<Site> {
-  const server: Server = createServer(({ url = '/' }, response) => {
-    const body = answer(url)
-    response.writeHead(body === null ? 404 : 200, {
-      'content-type': typeof body === 'string' ? 'text/html; charset=utf-8' : 'text/plain',
-      'access-control-allow-origin': '*',
-    })
+  const server: Server = createServer(({ url = '/', headers }, response) => {
+    const body = answer(url, (headers.host ?? '').replace(/:\d+$/, ''))
+    response.writeHead(body === null ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
     response.end(body ?? '')
   })
   await new Promise<void>((resolve) => {
@@ -100,4 +156,31 @@ export async function startSite(
       })
     },
   }
+}
+
+/** The texts that are marked on a page, by colour. */
+export const marksOn = (page: Page): Promise<Record<string, string[]>> =>
+  page.evaluate(`Object.fromEntries(
+    [...CSS.highlights].map(([name, highlight]) => [
+      name.replace('kenhthat-', ''),
+      [...highlight].map(String).sort(),
+    ]),
+  )`)
+
+/** What we put over a page, in closed shadow roots where the page's own scripts see nothing. */
+export async function overPage(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
+  await session.detach()
+  const texts: string[] = []
+  const read = (node: typeof root, isOurs: boolean) => {
+    if (isOurs && node.nodeName === '#text') texts.push(node.nodeValue)
+    if (node.nodeName === 'STYLE') return
+    for (const child of node.children ?? []) read(child, isOurs)
+    for (const child of node.shadowRoots ?? []) {
+      read(child, isOurs || child.shadowRootType === 'closed')
+    }
+  }
+  read(root, false)
+  return texts.join('\n')
 }

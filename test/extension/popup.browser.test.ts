@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Loaded, loadExtension } from './loaded.ts'
+import { type Loaded, loadExtension, type Site, startSite } from './loaded.ts'
+import { plain } from './words.ts'
 
+/** As it is installed: no access to pages, no network, nothing fetched yet. */
 let loaded: Loaded
+let site: Site
+const hosts = ['bhxh.govvvn.com', 'vssid.govvn.com', 'khac.vssid.govvn.com']
+
 beforeAll(async () => {
-  loaded = await loadExtension({ grantPages: false })
+  site = await startSite(() => plain)
+  loaded = await loadExtension({ hosts: Object.fromEntries(hosts.map((h) => [h, site.port])) })
 })
-afterAll(() => loaded[Symbol.asyncDispose]())
+afterAll(async () => {
+  await loaded?.[Symbol.asyncDispose]()
+  await site?.[Symbol.asyncDispose]()
+})
 
 async function checked(text: string): Promise<{ className: string; text: string }> {
   await using page = await loaded.popup()
@@ -30,14 +39,37 @@ test('finds a real channel by words', async () => {
   expect((await checked('bảo hiểm xã hội')).text).toContain('1900 9068')
 })
 
-test('what ships has no access to pages', async () => {
-  await using page = await loaded.context.newPage()
-  await page.goto(`chrome-extension://${loaded.id}/manifest.json`)
-  const manifest = await page.locator('body').innerText()
-  expect(manifest).toContain('"optional_host_permissions"')
-  expect(manifest).not.toContain('"host_permissions"')
+test('asks for access to pages with its reason, and marks nothing before', async () => {
+  await using page = await loaded.popup()
+  await page.getByRole('button', { name: 'Cho phép' }).waitFor()
+  expect(await page.locator('main').innerText()).toContain('không gửi gì về máy chủ')
+  const marking = await page.evaluate('chrome.scripting.getRegisteredContentScripts()')
+  expect(marking).toEqual([])
 })
 
-test('nothing was asked of any server', () => {
-  expect(loaded.requests).toEqual([])
+test.each([
+  ['bhxh.govvvn.com', 'blocked'],
+  ['vssid.govvn.com', 'blocked'],
+  ['khac.vssid.govvn.com', 'opened'],
+])(
+  'without access the browser itself stops what a listing claims, and no more: %s is %s',
+  async (host, what) => {
+    await using page = await loaded.context.newPage()
+    const fault = await page.goto(`http://${host}/`).then(
+      () => 'opened',
+      (thrown: Error) =>
+        thrown.message.includes('ERR_BLOCKED_BY_CLIENT') ? 'blocked' : thrown.message,
+    )
+    expect(fault).toBe(what)
+  },
+)
+
+test('nothing was asked of any server', async () => {
+  const requests = await loaded.close()
+  expect(requests.map(({ url }) => new URL(url).hostname)).toEqual(
+    expect.arrayContaining(['khac.vssid.govvn.com']),
+  )
+  for (const { url, initiator } of requests) {
+    expect(hosts, `${url} by ${initiator}`).toContain(new URL(url).hostname)
+  }
 })

@@ -1,0 +1,49 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A line to a real server on which somebody may listen, cut or change what comes. */
+export interface Front extends AsyncDisposable {
+  readonly port: number
+  /** Every request that came, as `GET /path`. */
+  readonly asked: string[]
+  /** The port behind it; null cuts the line. */
+  behind: number | null
+  /** What is made of a reply; null leaves it. */
+  meddle: ((path: string, body: Buffer) => Buffer) | null
+}
+
+export async function openFront(behind: number | null): Promise<Front> {
+  const server = createServer(async ({ method = 'GET', url = '/', socket }, response) => {
+    if (front.behind === null) return socket.destroy()
+    front.asked.push(`${method} ${url}`)
+    const reply = await fetch(`http://127.0.0.1:${front.behind}${url}`, { redirect: 'manual' })
+    const body = Buffer.from(await reply.arrayBuffer())
+    response.writeHead(reply.status, {
+      'content-type': reply.headers.get('content-type') ?? 'text/plain',
+      'access-control-allow-origin': reply.headers.get('access-control-allow-origin') ?? 'null',
+    })
+    response.end(front.meddle?.(url, body) ?? body)
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const front: Front = {
+    port: (server.address() as AddressInfo).port,
+    asked: [],
+    behind,
+    meddle: null,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => {
+        server.close(resolve)
+      })
+    },
+  }
+  return front
+}
+
+/** The public keys of a server's feed, as an operator reads them. */
+export async function keysOf(port: number): Promise<string[]> {
+  const reply = await fetch(`http://127.0.0.1:${port}/v1/feed/key`)
+  return (await reply.text()).trim().split('\n')
+}
