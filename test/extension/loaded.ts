@@ -3,9 +3,19 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core'
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core'
 import { type BuildOptions, buildExtension } from '../../extension/build.ts'
 import { chromiumArguments, findChromium } from '../support/chromium.ts'
+
+type DomNode = Awaited<ReturnType<typeof documentOf>>['root']
+const documentOf = (session: CDPSession) =>
+  session.send('DOM.getDocument', { depth: -1, pierce: true })
 
 export interface Loaded extends AsyncDisposable {
   readonly context: BrowserContext
@@ -167,14 +177,12 @@ export const marksOn = (page: Page): Promise<Record<string, string[]>> =>
     ]),
   )`)
 
-/** What we put over a page, in closed shadow roots where the page's own scripts see nothing. */
-export async function overPage(page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page)
-  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
-  await session.detach()
-  const texts: string[] = []
-  const read = (node: typeof root, isOurs: boolean) => {
-    if (isOurs && node.nodeName === '#text') texts.push(node.nodeValue)
+/** The parts of what we put over a page, in closed shadow roots where its own scripts see nothing. */
+async function partsOver(session: CDPSession): Promise<DomNode[]> {
+  const { root } = await documentOf(session)
+  const parts: DomNode[] = []
+  const read = (node: DomNode, isOurs: boolean) => {
+    if (isOurs) parts.push(node)
     if (node.nodeName === 'STYLE') return
     for (const child of node.children ?? []) read(child, isOurs)
     for (const child of node.shadowRoots ?? []) {
@@ -182,5 +190,29 @@ export async function overPage(page: Page): Promise<string> {
     }
   }
   read(root, false)
-  return texts.join('\n')
+  return parts
+}
+
+/** The text of what we put over a page. */
+export async function overPage(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  const parts = await partsOver(session)
+  await session.detach()
+  return parts
+    .map(({ nodeName, nodeValue }) => (nodeName === '#text' ? nodeValue : ''))
+    .join('\n')
+    .trim()
+}
+
+/** How an element of ours over a page is painted, by property. */
+export async function lookOf(page: Page, tag: string): Promise<ReadonlyMap<string, string>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const part = (await partsOver(session)).find(({ nodeName }) => nodeName === tag)
+  if (!part) throw new Error(`no ${tag} is over the page`)
+  const { nodeId } = part
+  const { computedStyle } = await session.send('CSS.getComputedStyleForNode', { nodeId })
+  await session.detach()
+  return new Map(computedStyle.map(({ name, value }) => [name, value]))
 }
