@@ -92,3 +92,21 @@ test.each(pureRooms)('%s runs in a browser: no Node, clock or network', async (r
     expect(code, path).not.toMatch(/['"]node:|Date\.now\(|new Date\(\)|\bfetch\(|\bprocess\./)
   }
 })
+
+test('an evidence bundle is checked without database, network or clock', async () => {
+  const seen = new Set<string>()
+  const queue = ['src/registry/bundle/verify-bundle.ts']
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (seen.has(path)) continue
+    seen.add(path)
+    const code = await readFile(join(root, path), 'utf8')
+    expect(code, path).not.toMatch(/['"]node:|Date\.now\(|new Date\(\)|\bfetch\(|\bprocess\./)
+    // Types are gone when it runs.
+    const loaded = code.replaceAll(/^(?:import|export) type [^;]*?from '[^']+'$/gms, '')
+    for (const [, name] of loaded.matchAll(imported)) {
+      if (name?.startsWith('.')) queue.push(relative(root, join(root, dirname(path), name)))
+    }
+  }
+  expect(seen.size).toBeGreaterThan(10)
+  expect([...seen].filter((path) => path.startsWith('db/'))).toEqual([])
+})

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, notInArray } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
+import { mechanisms } from '../../src/feed/log-entry.ts'
 import type { Db } from '../database.ts'
 import { type DecisionSubject, decision } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
@@ -45,9 +46,6 @@ export async function readLastDecisions(
   )
   return new Map(rows.map((row) => [row.channelKey, row]))
 }
-
-/** Who decides by rule alone; every other actor of a decision is a person, or the clock. */
-export const mechanisms = ['policy', 'curated'] as const
 
 /** What persons and the clock decided on listings of the channels, oldest first. */
 export const readHoldingDecisions = (db: Db, keys: readonly ChannelKey[]): Promise<DecisionRow[]> =>

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
+import { mechanisms } from '../../src/feed/log-entry.ts'
 import type { Db } from '../database.ts'
 import {
   account,
@@ -11,7 +12,7 @@ import {
   mention,
   officialChannel,
 } from '../schema/index.ts'
-import { type DecisionRow, mechanisms } from './decisions.ts'
+import type { DecisionRow } from './decisions.ts'
 import type { ListingRow } from './listings.ts'
 import type { OfficialRow } from './official-channels.ts'
 

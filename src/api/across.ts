@@ -85,7 +85,8 @@ function headers(isSecure: boolean): MiddlewareHandler {
 }
 
 /** Answers that are a function of the registry's index, the day and the release alone. */
-const byRevision = /^\/v1\/(find|official|blacklist|channels|organisations|range|reset)(\/|$)/
+const byRevision =
+  /^\/v1\/(find|official|blacklist|channels|oembed|organisations|range|reset|stats)(\/|$)/
 
 /** The tag of all that one index says on its day in this release. */
 const tagOf = (index: RegistryIndex, version: string) =>

@@ -10,11 +10,14 @@ import { assistantRoutes } from './assistant.ts'
 import { brokenLimit, checkRoutes } from './check.ts'
 import { disputeRoutes } from './disputes.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
+import { dossierRoutes } from './dossiers.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { logRoutes } from './log.ts'
 import { measured } from './measured.ts'
 import { metricsRoute } from './metrics.ts'
+import { oembedRoutes } from './oembed.ts'
+import { organisationChangesRoutes } from './organisation-changes.ts'
 import { problemPage } from './problem-page.ts'
 import { problem, problems } from './problems.ts'
 import { rangeRoutes } from './range.ts'
@@ -22,6 +25,7 @@ import { registryRoutes } from './registry.ts'
 import { reportRoutes } from './reports.ts'
 import { resetRoutes } from './reset.ts'
 import type { Services } from './services.ts'
+import { statsRoutes } from './stats.ts'
 
 const largestBody = 1024 * 1024
 const largestDropped = 32 * 1024 * 1024
@@ -51,6 +55,10 @@ export function createApi(services: Services): OpenAPIHono {
   if (services.assistant) assistantRoutes(app, services.assistant)
   reportRoutes(app, services)
   disputeRoutes(app, services)
+  dossierRoutes(app, services)
+  organisationChangesRoutes(app, services)
+  oembedRoutes(app, services)
+  statsRoutes(app, services)
   healthRoutes(app, services)
   metricsRoute(app, services)
   describe(app, services)

@@ -74,7 +74,7 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
 }
 
 /** A checkpoint is signed once for each size. */
-function checkpoints(services: Services): (head: LogHead) => Promise<string> {
+export function checkpoints(services: Services): (head: LogHead) => Promise<string> {
   let last: { readonly size: number; readonly note: Promise<string> } | null = null
   return ({ size, root }) => {
     if (last?.size !== size) {

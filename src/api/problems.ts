@@ -28,6 +28,21 @@ export const problems = {
     title: 'This channel is not in the registry',
     detail: 'Ask /v1/check: it answers for every channel, also for those nobody knows.',
   },
+  'unknown-revision': {
+    status: 404,
+    title: 'Nothing of this channel was public at that revision',
+    detail: 'See /v1/channels/{key}/history for its decisions and their revisions.',
+  },
+  'taken-down': {
+    status: 410,
+    title: 'The warning was taken down',
+    detail: 'It may have been about a private person: nothing of it is told any more.',
+  },
+  'unknown-page': {
+    status: 404,
+    title: 'This is none of our pages about a channel',
+    detail: 'Give the address of a page below /so/, /trang/ or /ho-so/ of this server.',
+  },
   'unknown-organisation': {
     status: 404,
     title: 'This organisation is not in the registry',

@@ -3,18 +3,12 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
 import type { Organisation } from '../channel/organisation.ts'
 import { parseChannel } from '../channel/parse.ts'
-import type {
-  ListingShape,
-  OfficialShape,
-  OrganisationDetail,
-  OrganisationShape,
-} from '../contract/requests.ts'
+import type { OrganisationDetail, OrganisationShape } from '../contract/requests.ts'
 import { checkChannel } from '../verdict/check.ts'
 import { find } from '../verdict/find.ts'
-import type { RegistryIndex } from '../verdict/index.ts'
-import { realChannels } from '../verdict/instead.ts'
-import { orderPrices, statedPrice } from '../verdict/prices.ts'
 import type { Listing, OfficialChannel } from '../verdict/registry.ts'
+import { recordAt } from './dossiers.ts'
+import { listingItem, officialItem } from './items.ts'
 import { type Cursors, cursorsOf, pageAfter } from './page-of.ts'
 import { problem } from './problems.ts'
 import {
@@ -32,24 +26,6 @@ const listHeaders = {
   'cache-control': 'public, max-age=60',
   'access-control-allow-origin': '*',
 } as const
-
-const officialItem = (c: OfficialChannel): z.infer<typeof OfficialShape> => ({
-  ...c,
-  price: statedPrice(c.prices),
-  prices: orderPrices(c.prices),
-})
-
-const listingItem = (index: RegistryIndex, l: Listing): z.infer<typeof ListingShape> => {
-  const { organisation, ...rest } = l
-  return {
-    ...rest,
-    impersonates: organisation,
-    price: statedPrice(l.prices),
-    prices: orderPrices(l.prices),
-    dispute: l.dispute ?? null,
-    instead: organisation ? realChannels(index, organisation) : [],
-  }
-}
 
 const organisationItem = (o: Organisation): z.infer<typeof OrganisationShape> => {
   const { tokens: _, ...shown } = o
@@ -148,7 +124,7 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
     })
   })
 
-  app.openapi(getChannel, (c) => {
+  app.openapi(getChannel, async (c) => {
     const index = services.index()
     if (!index) return problem(c, 'not-ready')
     const { key } = c.req.valid('param')
@@ -160,6 +136,8 @@ export function registryRoutes(app: OpenAPIHono, services: Services): void {
       })
     }
     const { channel } = parsed
+    const { revision } = c.req.valid('query')
+    if (revision !== undefined) return (await recordAt(c, services, key, revision)) as never
     const official = index.official.get(channel.key) ?? []
     const listing = index.listings.get(channel.key)
     const shown = listing && listing.status !== 'proposed' ? listingItem(index, listing) : null

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { ChannelRecordAt, RevisionQuery } from '../contract/dossiers.ts'
 import {
   BlacklistQuery,
-  ChannelRecord,
   CheckBody,
   CheckQuery,
   CheckReply,
@@ -94,20 +94,20 @@ export const getBlacklist = createRoute({
   responses: { 200: json(listOf(ListingShape), 'A page.'), ...badRequest, ...notReady },
 })
 
+export const channelKey = z
+  .string()
+  .openapi({ description: 'A key, or any spelling.', example: 'phone:19009068' })
+
 export const getChannel = createRoute({
   method: 'get',
   path: '/v1/channels/{key}',
-  summary: 'All that the registry holds about one channel',
-  request: {
-    params: z.object({
-      key: z
-        .string()
-        .openapi({ description: 'A key, or any spelling.', example: 'phone:19009068' }),
-    }),
-  },
+  summary: 'All that the registry holds about one channel, now or at a past revision',
+  request: { params: z.object({ key: channelKey }), query: RevisionQuery },
   responses: {
-    200: json(ChannelRecord, 'The record.'),
-    404: problemOf('The channel is not in the registry.'),
+    200: json(ChannelRecordAt, 'The record; with `past` where a revision was asked for.'),
+    ...badRequest,
+    404: problemOf('The channel is not in the registry, or was not at that revision.'),
+    410: problemOf('The warning was taken down and may have been about a private person.'),
     422: problemOf('The key is no channel.'),
     ...notReady,
   },

@@ -1,3 +1,4 @@
+import type { ForbiddenHosts } from '../feed/redistribution.ts'
 import type { Signer } from '../feed/signed-note.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ResetGuide } from '../reset/guide.ts'
@@ -48,6 +49,8 @@ export interface Services {
   readonly version: string
   /** Absent where nothing signs. */
   readonly feed?: FeedService
+  /** Hosts of sources whose data must not be passed on; none where it is absent. */
+  readonly forbidden?: () => Promise<ForbiddenHosts>
   /** Shared with the fast path; one of its own where there is none. */
   readonly limiter?: RateLimiter
   /** Where several nodes count together; null while their database is away. */

@@ -14,6 +14,7 @@ import { resetCallCommand } from './reset-call.ts'
 import { resetGuideCommand } from './reset-guide.ts'
 import { reviewCommand } from './review.ts'
 import type { Tools } from './tools.ts'
+import { verifyBundleCommand } from './verify-bundle.ts'
 
 /**
  * Runs one command.
@@ -48,6 +49,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     reviewCommand,
     resetCallCommand,
     logCommand,
+    verifyBundleCommand,
     backupCommands,
     eraseCommand,
   ]) {

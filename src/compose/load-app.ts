@@ -35,7 +35,7 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     { createPages },
     { curatedGuides, curatedResetGuide },
     { loadSigner },
-    { feedManifestFile, serveFeed },
+    { feedManifestFile, forbiddenHosts, serveFeed },
     { assistantFor },
     { readGauges },
   ] = await Promise.all([
@@ -57,11 +57,17 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     })
     return key
   }
+  let hosts: ReturnType<typeof forbiddenHosts> | null = null
+  const forbidden = () => {
+    hosts ??= forbiddenHosts()
+    return hosts
+  }
   const manifestFile = feedManifestFile(config)
   const services: Services = {
     index: live.index,
     registry,
     signer,
+    forbidden,
     feed: serveFeed(config, signer, () => (registry() ? live.index() : null)),
     health,
     resetGuide: curatedResetGuide(),

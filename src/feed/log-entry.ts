@@ -41,6 +41,9 @@ export interface CommittedEvidence {
   readonly quote: string
 }
 
+/** Who decides by rule alone; every other actor of a decision is a person, or the clock. */
+export const mechanisms = ['policy', 'curated'] as const
+
 /** A data tile gives an entry 65,535 bytes (C2SP tlog-tiles); 500 hashes are half of that. */
 export const mostEvidence = 500
 

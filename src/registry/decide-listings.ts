@@ -18,6 +18,7 @@ import type { Status } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
 import { holdOf, type PersonsHold } from './held.ts'
 import { scopeOf } from './never-listed.ts'
+import { nextStatus } from './next-status.ts'
 import type { PolicyOutcome } from './policy.ts'
 import { judge } from './policy-evidence.ts'
 import { ruleText } from './rule-text.ts'
@@ -84,9 +85,6 @@ export async function decideListings(
     .map((c) => ({ key: c.row.channelKey, from: c.from, to: c.row.status }))
 }
 
-const isClosed = (row: ListingRow | null): boolean =>
-  row?.status === 'withdrawn' || row?.status === 'rejected'
-
 function nextRow(
   key: ChannelKey,
   old: ListingRow | null,
@@ -95,7 +93,7 @@ function nextRow(
   at: Date,
   hold: PersonsHold,
 ): NewListing | null {
-  const status = nextStatus(old, outcome, hold)
+  const status = nextStatus(old?.status ?? null, outcome, hold)
   if (status === null) return null
   const days = evidence.flatMap((e) => e.publishedAt ?? []).sort()
   return {
@@ -112,23 +110,6 @@ function nextRow(
     lastWarnedAt: days.at(-1) ?? null,
     updatedAt: at,
   }
-}
-
-function nextStatus(
-  old: ListingRow | null,
-  { status }: PolicyOutcome,
-  hold: PersonsHold,
-): Status | null {
-  // A refusal stands while nothing newer speaks against the channel.
-  if (hold.closedAt && isClosed(old) && status === null) return null
-  // Became official or well known since: what stood is taken back, in public.
-  if (status === null) return old && !isClosed(old) ? 'withdrawn' : null
-  if (!old) return status
-  if (old.status === 'disputed') return 'disputed'
-  // A refusal yields to newer evidence only as far as a new proposal: a person decides again.
-  if (hold.closedAt) return 'proposed'
-  // A person's listing is not weakened by what crawlers bring.
-  return hold.status === 'listed' && old.status === 'listed' ? 'listed' : status
 }
 
 const actionOf: Record<Status, string> = {

@@ -12,11 +12,18 @@ export interface PersonsHold {
   readonly words: boolean
 }
 
+/** What of a decision tells who settled what. */
+export type HoldingDecision = Pick<
+  DecisionRow,
+  'actor' | 'action' | 'fromStatus' | 'toStatus' | 'at'
+>
+
 /** Ageing says nothing about right and wrong: it neither holds a listing nor sets one free. */
-const isAgeing = ({ actor, action }: DecisionRow): boolean => actor === 'clock' && action === 'age'
+const isAgeing = ({ actor, action }: HoldingDecision): boolean =>
+  actor === 'clock' && action === 'age'
 
 /** @param decisions by persons and the clock on one listing, oldest first. */
-export function holdOf(decisions: readonly DecisionRow[]): PersonsHold {
+export function holdOf(decisions: readonly HoldingDecision[]): PersonsHold {
   const settled = decisions.filter((d) => !isAgeing(d))
   // An opinion or a change of category leaves the status, and so the refusal before it, as it is.
   const last = settled.findLast((d) => d.fromStatus !== d.toStatus)

@@ -4,6 +4,7 @@ import type { RegistryContext } from './context.ts'
 import { isNewerThan, type PersonsHold } from './held.ts'
 import { neverListed } from './never-listed.ts'
 import { applyPolicy, type PolicyEvidence, type PolicyOutcome } from './policy.ts'
+import { policyEvidence } from './policy-input.ts'
 
 export interface JudgedOn {
   readonly key: ChannelKey
@@ -37,23 +38,9 @@ export function judge({ key, evidence, hold, context, confirmed, at }: JudgedOn)
 }
 
 /** What the policy sees of a stored piece of evidence. */
-export function toPolicy(row: EvidenceRow, { trustOf }: RegistryContext): PolicyEvidence {
-  const host = URL.canParse(row.source) ? new URL(row.source).hostname : ''
-  return {
-    id: row.id,
-    trust: row.trust,
-    wordOf: row.wordOf,
-    publisher: row.publisher,
-    aggregator: host !== '' && trustOf(host).aggregator,
-    // Without a date of its own it ages from the day on which we read it.
-    publishedAt: row.publishedAt ?? row.createdAt.toISOString(),
-    quote: row.quote,
-    category: row.category ?? 'unofficial',
-    organisation: row.organisation,
-    inBareList: row.inBareList,
-    curated: row.sourceKind === 'curated',
-    detected: row.sourceKind === 'detection',
-    reported: row.sourceKind === 'report',
-    story: row.story,
-  }
-}
+export const toPolicy = (row: EvidenceRow, context: RegistryContext): PolicyEvidence =>
+  policyEvidence(row, isAggregated(row.source, context))
+
+/** @param source an address, or a publisher's name where the address is not known. */
+export const isAggregated = (source: string, { trustOf }: RegistryContext): boolean =>
+  URL.canParse(source) && trustOf(new URL(source).hostname).aggregator

@@ -20,6 +20,7 @@ import { isSilent } from './crawling/source-health.ts'
 import { type CrawlingUseCases, crawlingUseCases } from './crawling/use-cases.ts'
 import type { ProofLookup } from './disputes/proof.ts'
 import { type DisputeUseCases, disputeUseCases } from './disputes/use-cases.ts'
+import { type DossierUseCases, dossierUseCases } from './dossier/use-cases.ts'
 import { type ErasureRequest, type ErasureResult, erase } from './erase.ts'
 import { type ImportResult, importList, type ListImport } from './import-list.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
@@ -73,6 +74,7 @@ export interface Registry {
   readonly disputes: DisputeUseCases
   /** Limits and answers that all nodes share. */
   readonly requests: RequestUseCases
+  readonly dossiers: DossierUseCases
   /** Calls back with each revision that any process commits; returns what ends it. */
   readonly onRevision: (told: (revision: number) => void) => Promise<() => Promise<void>>
   readonly close: () => Promise<void>
@@ -159,6 +161,7 @@ export async function openRegistry(
       reports: reportUseCases(db, context, { now, emailKey }),
       disputes: disputeUseCases(db, context, { now, lookup: proofLookup }),
       requests: requestUseCases(db, now),
+      dossiers: dossierUseCases(db, context),
       onRevision: (told) => database.onRevision(told),
       close: () => database.close(),
     }

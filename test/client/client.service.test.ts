@@ -37,7 +37,10 @@ test('the typed client asks a running server', async () => {
 })
 test('an error is a problem with its type, too', async () => {
   const api = createClient(`http://127.0.0.1:${service.port}`)
-  const response = await api.v1.channels[':key'].$get({ param: { key: 'phone:0912345678' } })
+  const response = await api.v1.channels[':key'].$get({
+    param: { key: 'phone:0912345678' },
+    query: {},
+  })
   expect(response.status).toBe(404)
   if (response.status === 404) {
     expect((await response.json()).type).toBe('/problems/unknown-channel')

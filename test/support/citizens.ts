@@ -1,5 +1,6 @@
 import { loadCurated as readCurated } from '../../db/data/load.ts'
 import type { Db } from '../../db/database.ts'
+import { type ChangesAsked, readChanges } from '../../db/queries/changes.ts'
 import { createApi } from '../../src/api/app.ts'
 import { senderOf } from '../../src/api/sender.ts'
 import type { Services } from '../../src/api/services.ts'
@@ -7,6 +8,7 @@ import { makeKeys, readSigner } from '../../src/feed/signed-note.ts'
 import { type RegistryContext, readContext } from '../../src/registry/context.ts'
 import type { ProofLookup } from '../../src/registry/disputes/proof.ts'
 import { disputeUseCases } from '../../src/registry/disputes/use-cases.ts'
+import { dossierUseCases } from '../../src/registry/dossier/use-cases.ts'
 import { loadCurated } from '../../src/registry/load-curated.ts'
 import { logUseCases } from '../../src/registry/log.ts'
 import { readSnapshot } from '../../src/registry/read-snapshot.ts'
@@ -49,7 +51,7 @@ export class PublishedProofs implements ProofLookup {
 export interface House {
   readonly db: Db
   readonly context: RegistryContext
-  readonly registry: Pick<Registry, 'reports' | 'disputes' | 'requests' | 'review' | 'log'>
+  readonly registry: Pick<Registry, 'reports' | 'disputes' | 'requests' | 'review' | 'log' | 'dossiers' | 'changes'>
   readonly proofs: PublishedProofs
   readonly faults: unknown[]
   /** The index of what the database holds now. */
@@ -76,13 +78,16 @@ export async function houseOver(
     review: reviewUseCases(db, context, clock.now),
     log: logUseCases(db),
     requests: requestUseCases(db, clock.now),
+    dossiers: dossierUseCases(db, context),
+    changes: (asked: ChangesAsked) => readChanges(db, asked),
   }
+  const signer = makeKeys('so-cai.example').then(({ signerKey }) => readSigner(signerKey))
   const faults: unknown[] = []
   let current: RegistryIndex | null = null
   const services: Services = {
     index: () => current,
     registry: () => registry as Registry,
-    signer: async () => readSigner((await makeKeys('so-cai.example')).signerKey),
+    signer: () => signer,
     now: clock.now,
     health: () => ({ database: 'ready', databaseProblem: null, sources: [] }),
     resetGuide: resetGuide(curated.reset),

@@ -1,0 +1,40 @@
+import type { EvidenceRow } from '../../db/queries/evidence.ts'
+import type { PolicyEvidence } from './policy.ts'
+
+/** What of a stored piece of evidence the policy looks at. */
+export type StoredEvidence = Pick<
+  EvidenceRow,
+  | 'id'
+  | 'sourceKind'
+  | 'trust'
+  | 'wordOf'
+  | 'publisher'
+  | 'publishedAt'
+  | 'createdAt'
+  | 'quote'
+  | 'category'
+  | 'organisation'
+  | 'inBareList'
+  | 'story'
+>
+
+/** @param aggregator whether its host republishes what others write. */
+export function policyEvidence(row: StoredEvidence, aggregator: boolean): PolicyEvidence {
+  return {
+    id: row.id,
+    trust: row.trust,
+    wordOf: row.wordOf,
+    publisher: row.publisher,
+    aggregator,
+    // Without a date of its own it ages from the day on which we read it.
+    publishedAt: row.publishedAt ?? row.createdAt.toISOString(),
+    quote: row.quote,
+    category: row.category ?? 'unofficial',
+    organisation: row.organisation,
+    inBareList: row.inBareList,
+    curated: row.sourceKind === 'curated',
+    detected: row.sourceKind === 'detection',
+    reported: row.sourceKind === 'report',
+    story: row.story,
+  }
+}
