@@ -51,7 +51,10 @@ export class PublishedProofs implements ProofLookup {
 export interface House {
   readonly db: Db
   readonly context: RegistryContext
-  readonly registry: Pick<Registry, 'reports' | 'disputes' | 'requests' | 'review' | 'log' | 'dossiers' | 'changes'>
+  readonly registry: Pick<
+    Registry,
+    'reports' | 'disputes' | 'requests' | 'review' | 'log' | 'dossiers' | 'changes'
+  >
   readonly proofs: PublishedProofs
   readonly faults: unknown[]
   /** The index of what the database holds now. */
