@@ -74,6 +74,10 @@ function toolsFor(config: Config): Tools {
       ),
     resetGuide: async () => (await import('./compose/curated.ts')).curatedResetGuide(),
     resetCall: (call) => played(config, call),
+    exportFiles: async (format) =>
+      (await import('./compose/exports.ts')).exportFiles(config, format, () =>
+        indexWithoutDatabase(config),
+      ),
     buildFeed: async (out) =>
       (await import('./compose/feed.ts')).writeFeed(
         config,

@@ -11,6 +11,7 @@ import { brokenLimit, checkRoutes } from './check.ts'
 import { disputeRoutes } from './disputes.ts'
 import { docsPage, swaggerAssets } from './docs.ts'
 import { dossierRoutes } from './dossiers.ts'
+import { exportRoutes } from './exports.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { logRoutes } from './log.ts'
@@ -49,6 +50,7 @@ export function createApi(services: Services): OpenAPIHono {
   registryRoutes(app, services)
   rangeRoutes(app, services)
   feedRoutes(app, services)
+  exportRoutes(app, services)
   resetRoutes(app, services)
   logRoutes(app, services)
   adminRoutes(app, services)

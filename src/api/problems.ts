@@ -53,6 +53,11 @@ export const problems = {
     title: 'The log has no such place',
     detail: 'See /v1/log/checkpoint for how many entries it has.',
   },
+  'export-refused': {
+    status: 500,
+    title: 'The export is not given out',
+    detail: 'It would say more than the registry may. The operator is told.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'This method does not fit the address',

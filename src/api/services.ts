@@ -1,3 +1,4 @@
+import type { Exporter } from '../feed/exports/exporter.ts'
 import type { ForbiddenHosts } from '../feed/redistribution.ts'
 import type { Signer } from '../feed/signed-note.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -33,6 +34,29 @@ export interface FeedService {
   readonly keys: () => Promise<readonly string[]>
 }
 
+/** An export of one revision, as it is kept. */
+export interface BuiltExport {
+  readonly gzip: Uint8Array<ArrayBuffer>
+  /** Length and SHA-256 of what it unpacks to. */
+  readonly bytes: number
+  readonly sha256: Buffer
+  readonly revision: number
+  readonly madeAt: string
+}
+
+/** The registry in the formats of others' tools (docs/exports.md). */
+export interface ExportService {
+  /** A format's own file, or one that stands in its folder. */
+  readonly open: (
+    exporter: Exporter,
+    file: string | null,
+  ) => Promise<
+    | { readonly ok: true; readonly file: BuiltExport }
+    | { readonly ok: false; readonly reason: 'not-found' | 'not-ready' }
+    | { readonly ok: false; readonly reason: 'refused'; readonly fault: Error }
+  >
+}
+
 /** What the HTTP side works on; the composition root (src/main.ts) makes it. */
 export interface Services {
   /** The newest index; null until the first one is loaded. */
@@ -51,6 +75,8 @@ export interface Services {
   readonly feed?: FeedService
   /** Hosts of sources whose data must not be passed on; none where it is absent. */
   readonly forbidden?: () => Promise<ForbiddenHosts>
+  /** Absent where nothing is exported. */
+  readonly exports?: ExportService
   /** Shared with the fast path; one of its own where there is none. */
   readonly limiter?: RateLimiter
   /** Where several nodes count together; null while their database is away. */

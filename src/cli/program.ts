@@ -4,6 +4,7 @@ import { checkCommand } from './check.ts'
 import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
 import { eraseCommand } from './erase.ts'
+import { exportCommand } from './export.ts'
 import { extractCommand } from './extract.ts'
 import { feedCommand } from './feed.ts'
 import { findCommand } from './find.ts'
@@ -43,6 +44,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     importCommand,
     extractCommand,
     feedCommand,
+    exportCommand,
     replayCommand,
     resetGuideCommand,
     doctorCommand,

@@ -106,6 +106,15 @@ export interface ReplayRequest {
   readonly asOf: Date
 }
 
+/** The files of an export by name, each in blocks. */
+export interface ExportedFiles {
+  readonly isFolder: boolean
+  readonly files: ReadonlyMap<string, readonly string[]>
+  readonly revision: number
+  /** ISO date of the revision. */
+  readonly date: string
+}
+
 /** What the commands work with; the composition root (src/main.ts) makes it. */
 export interface Tools {
   readonly version: string
@@ -131,6 +140,8 @@ export interface Tools {
   resetGuide(): Promise<ResetGuide>
   /** Writes the feed of the index into a folder; null: where the service keeps it. */
   buildFeed(out: string | null): Promise<{ readonly manifest: Manifest; readonly dir: string }>
+  /** The registry in one of the formats of others' tools. */
+  exportFiles(format: string): Promise<ExportedFiles>
   resetCall(call: PlayCall): AsyncIterable<Spoken>
 }
 

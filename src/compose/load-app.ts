@@ -36,6 +36,7 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     { curatedGuides, curatedResetGuide },
     { loadSigner },
     { feedManifestFile, forbiddenHosts, serveFeed },
+    { exportService },
     { assistantFor },
     { readGauges },
   ] = await Promise.all([
@@ -45,6 +46,7 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     import('./curated.ts'),
     import('../registry/signing-key.ts'),
     import('./feed.ts'),
+    import('./exports.ts'),
     import('./assistant-access.ts'),
     import('./gauges.ts'),
   ])
@@ -69,6 +71,12 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     signer,
     forbidden,
     feed: serveFeed(config, signer, () => (registry() ? live.index() : null)),
+    exports: exportService({
+      index: live.index,
+      registry,
+      forbidden,
+      publicUrl: config.publicUrl,
+    }),
     health,
     resetGuide: curatedResetGuide(),
     ...assistantFor(config, parts.assistant),

@@ -93,7 +93,7 @@ function partOf(listing: Listing, forbidden: ForbiddenHosts): Part | null {
 }
 
 /** Newest first as in the snapshot, but among one day by what is said: rows' ids differ by machine. */
-function newestFirst(a: Evidence, b: Evidence): number {
+export function newestFirst(a: Evidence, b: Evidence): number {
   const [x, y] = [a.publishedAt ?? '', b.publishedAt ?? '']
   if (x !== y) return x < y ? 1 : -1
   const [p, q] = [canonicalJson(a), canonicalJson(b)]

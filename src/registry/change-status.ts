@@ -10,10 +10,11 @@ import { confirmedKeys } from '../../db/queries/official-channels.ts'
 import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { displayOf } from '../channel/parse.ts'
 import type { Category } from '../detect/mention.ts'
+import { neverListed } from '../verdict/never-listed.ts'
 import type { Status } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
 import { holdOf, isNewerThan } from './held.ts'
-import { neverListed, scopeOf } from './never-listed.ts'
+import { scopeOf } from './scope-of.ts'
 
 /** Roles of persons, and mechanisms; never a person's name, for decisions are public. */
 export type Actor = 'reviewer' | 'editor' | 'admin' | 'policy' | 'curated' | 'clock'

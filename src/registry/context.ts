@@ -2,19 +2,15 @@ import type { Curated } from '../../db/data/load.ts'
 import type { Db } from '../../db/database.ts'
 import { readOrganisations } from '../../db/queries/organisations.ts'
 import type { Organisation } from '../channel/organisation.ts'
-import { registrableDomain } from '../channel/site.ts'
+import type { KnownHosts } from '../verdict/never-listed.ts'
 import { type TrustOf, trustOfHosts } from './host-trust.ts'
 
 /** What reading and listing need to know beside the evidence; loaded once, after curated data. */
-export interface RegistryContext {
+export interface RegistryContext extends KnownHosts {
   readonly organisations: readonly Organisation[]
   readonly trustOf: TrustOf
   /** Organisations whose word is an authority's. */
   readonly authorities: ReadonlySet<string>
-  /** Hosts that everybody knows or that strangers share. */
-  readonly wellKnownHosts: ReadonlySet<string>
-  /** Own hosts and domains of organisations, and those of authorities and newspapers. */
-  readonly ownHosts: ReadonlySet<string>
 }
 
 /** Sectors whose organisations speak with authority on what is genuine and what is forged. */
@@ -46,17 +42,5 @@ export async function readContext(
       ...organisations.flatMap((o) => o.domains),
       ...trusted.flatMap((h) => ('host' in h ? h.host : [])),
     ]),
-  }
-}
-
-/** Whether a host is, or stands below, one of a set of hosts. */
-export function isAtOrBelow(host: string, hosts: ReadonlySet<string>): boolean {
-  const top = registrableDomain(host) ?? host
-  for (let name = host; ; ) {
-    if (hosts.has(name)) return true
-    if (name === top) return false
-    const dot = name.indexOf('.')
-    if (dot < 0) return false
-    name = name.slice(dot + 1)
   }
 }

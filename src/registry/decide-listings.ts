@@ -17,11 +17,11 @@ import { displayOf } from '../channel/parse.ts'
 import type { Status } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
 import { holdOf, type PersonsHold } from './held.ts'
-import { scopeOf } from './never-listed.ts'
 import { nextStatus } from './next-status.ts'
 import type { PolicyOutcome } from './policy.ts'
 import { judge } from './policy-evidence.ts'
 import { ruleText } from './rule-text.ts'
+import { scopeOf } from './scope-of.ts'
 
 export interface ListingChange {
   readonly key: ChannelKey

@@ -1,8 +1,8 @@
 import type { EvidenceRow } from '../../db/queries/evidence.ts'
 import type { ChannelKey } from '../channel/channel.ts'
+import { neverListed } from '../verdict/never-listed.ts'
 import type { RegistryContext } from './context.ts'
 import { isNewerThan, type PersonsHold } from './held.ts'
-import { neverListed } from './never-listed.ts'
 import { applyPolicy, type PolicyEvidence, type PolicyOutcome } from './policy.ts'
 import { policyEvidence } from './policy-input.ts'
 

@@ -98,7 +98,8 @@ function publicListing(channel: Channel, listing: Listing | null): Listing | nul
   return listing.status === 'proposed' && (personal || listing.reportedOnly) ? null : listing
 }
 
-function wordOfListing(listing: Listing): VerdictWord {
+/** What a check says of a channel that nothing but this listing speaks of. */
+export function wordOfListing(listing: Listing): VerdictWord {
   if (listing.status === 'proposed' || listing.status === 'stale') return 'suspicious'
   // Who discloses that he is no agency, or is only called "not ours", is never called worse.
   const mild = listing.category === 'paid-intermediary' || listing.category === 'unofficial'

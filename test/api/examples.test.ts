@@ -16,7 +16,7 @@ const document = (await (await app.request('/openapi.json')).json()) as {
 }
 /** Routes that answer from the registry in memory; the others need a database or a key. */
 const inMemory =
-  /^\/v1\/(check|find|official|blacklist|channels|oembed|organisations|range|reset)$|^\/v1\/(channels|organisations)\/[^/]+$|^\/v1\/range\//
+  /^\/v1\/(check|find|official|blacklist|channels|oembed|organisations|range|reset|exports)$|^\/v1\/(channels|organisations)\/[^/]+$|^\/v1\/range\//
 
 const examples = Object.entries(document.paths).flatMap(([path, methods]) => {
   const get = methods.get

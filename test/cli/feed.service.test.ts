@@ -1,5 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeKeys } from '../../src/feed/signed-note.ts'
 import { emptyHome, type Home } from '../support/home.ts'
@@ -8,9 +10,11 @@ import { kenhthat, type Service, startService } from '../support/service.ts'
 let home: Home
 let service: Service
 let base = ''
+let env: Readonly<Record<string, string>> = {}
 beforeAll(async () => {
   home = emptyHome()
-  service = await startService({ env: home.env })
+  env = { ...home.env, PUBLIC_URL: 'https://kenhthat.example' }
+  service = await startService({ env })
   await service.ready()
   base = `http://127.0.0.1:${service.port}`
 })
@@ -88,3 +92,38 @@ async function cuttingProxy(target: string): Promise<AsyncDisposable & { address
     },
   }
 }
+
+describe('export', () => {
+  const run = (...args: string[]) => kenhthat(['export', ...args], { env })
+
+  test('writes to standard output the bytes that the server gives for the same revision', async () => {
+    const { text } = await service.get('/v1/exports/jsonl')
+    const { code, stdout, stderr } = await run('jsonl')
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toBe(text)
+  })
+  test('--out writes a file; a MISP feed is a folder with what its manifest names', async () => {
+    const dir = join(home.dir, 'misp')
+    const { code, stdout } = await run('misp-feed', '--out', dir)
+    expect([code, stdout.trim().split('\n').length]).toEqual([0, 1])
+    const manifest = JSON.parse(await readFile(join(dir, 'manifest.json'), 'utf8'))
+    expect((await readdir(dir)).sort()).toEqual(
+      ['hashes.csv', 'manifest.json', ...Object.keys(manifest).map((id) => `${id}.json`)].sort(),
+    )
+  })
+  test('changes come from the database: of a running server from the server alone', async () => {
+    const feed = await service.get('/v1/exports/rss')
+    expect(feed.text).toContain('Cảnh báo mới: số 1900 252510 (BHXH Việt Nam)')
+    const { code, stderr } = await run('rss')
+    expect([code, stderr.trim().split('\n').length]).toEqual([1, 1])
+  })
+  test.each([['xlsx'], ['misp-feed'], []])(
+    '%j: one line, and a code that is not 0',
+    async (...args) => {
+      const failed = await run(...args)
+      expect(failed.code).toBe(1)
+      expect(failed.stdout).toBe('')
+      expect(failed.stderr.trim().split('\n')).toHaveLength(1)
+    },
+  )
+})
