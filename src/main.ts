@@ -63,6 +63,7 @@ function toolsFor(config: Config): Tools {
     withCrawler: async (options, work) =>
       (await import('./compose/crawl.ts')).withCrawler(config, options, work),
     withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
+    examine: async () => (await import('./compose/examine.ts')).examine(config, new Date()),
     backup: async (file) => (await import('./compose/backup.ts')).backup(config, file),
     restore: async (file) => (await import('./compose/backup.ts')).restore(config, file),
     erase: async (request) => (await import('./compose/erase.ts')).eraseConfigured(config, request),

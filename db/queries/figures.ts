@@ -4,6 +4,9 @@ import { rowsOf } from '../rows.ts'
 
 /** What an operator watches, in one statement. Numbers only: nothing of any channel. */
 export interface OperatingFigures {
+  /** The database's own clock, in seconds since 1970. */
+  readonly databaseSeconds: number
+  readonly databaseBytes: number
   readonly logEntries: number
   readonly proposedListings: number
   readonly proposedOfficial: number
@@ -20,6 +23,8 @@ export async function readOperatingFigures(db: Db, at: Date): Promise<OperatingF
   const [row] = await rowsOf<OperatingFigures>(
     db,
     sql`select
+      extract(epoch from now())::float8 as "databaseSeconds",
+      pg_database_size(current_database())::float8 as "databaseBytes",
       (select count(*) from log_entry)::int as "logEntries",
       (select count(*) from listing where status = 'proposed')::int as "proposedListings",
       (select count(*) from official_channel where state = 'proposed')::int as "proposedOfficial",

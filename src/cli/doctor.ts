@@ -3,46 +3,52 @@ import { parseChannel } from '../channel/parse.ts'
 import type { SourceReport } from '../registry/crawling/use-cases.ts'
 import type { Explanation } from '../registry/explain.ts'
 import { printLine } from './lines.ts'
-import { CommandError, type Tools } from './tools.ts'
+import { CommandError, type Examination, type Tools } from './tools.ts'
 
 export function doctorCommand(program: Command, tools: Tools): void {
   program
     .command('doctor')
-    .description('tell how the registry is doing, or why a channel stands where it stands')
+    .description('name what is wrong with this instance, or why a channel stands where it stands')
     .option('--explain <key>', 'a channel in any spelling: its evidence and the rule that decides')
     .option('--json', 'one JSON document')
     .action(async ({ explain, json }: { explain?: string; json?: boolean }) => {
-      const key = explain === undefined ? null : keyOf(explain)
-      await tools.withRegistry(async (registry) => {
-        if (key !== null) {
-          const told = await registry.review.explain(key)
-          await printLine(json ? JSON.stringify(told) : explanationLines(told).join('\n'))
-          return
-        }
-        const health = {
-          revision: await registry.revision(),
-          sources: await registry.crawling.health(),
-          deadLetters: await registry.crawling.failures(),
-        }
-        const failing = health.sources.filter((s) => s.lastError !== null)
-        const lines = [
-          `database: open, revision ${health.revision}`,
-          `sources: ${health.sources.length} have run, ${failing.length} failed last`,
-          ...failing.map((s) => `${s.id}: ${s.lastError}`),
-          ...sourceLines(health.sources),
-          `pages that could not be read: ${health.deadLetters.length}`,
-          ...health.deadLetters.slice(0, 10).map((d) => `  ${d.address} (${d.reason})`),
-        ]
-        await printLine(json ? JSON.stringify(health) : lines.join('\n'))
-      })
+      if (explain !== undefined) {
+        const key = keyOf(explain)
+        const told = await tools.withRegistry((registry) => registry.review.explain(key))
+        await printLine(json ? JSON.stringify(told) : explanationLines(told).join('\n'))
+        return
+      }
+      const told = await tools.examine()
+      await printLine(json ? JSON.stringify(told) : examinationLines(told).join('\n'))
+      const broken = told.findings.filter(({ state }) => state === 'fail')
+      if (broken.length === 0) return
+      throw new CommandError(`${broken.length} of ${told.findings.length} are not in order.`)
     })
 }
 
-/** One line a source: what it brought last, and a warning where it is silent. */
+const marked = { ok: 'ok   ', warn: 'WARN ', fail: 'FAIL ' } as const
+
+/** What is wrong comes first: it must not scroll away. */
+const byState = { fail: 0, warn: 1, ok: 2 } as const
+
+function examinationLines({ findings, sources, deadLetters }: Examination): string[] {
+  return [
+    ...findings
+      .toSorted((a, b) => byState[a.state] - byState[b.state])
+      .flatMap(({ state, what, says, todo }) => [
+        `${marked[state]}${what.padEnd(12)}${says}`,
+        ...(todo === null ? [] : [`${' '.repeat(17)}→ ${todo}`]),
+      ]),
+    ...sourceLines(sources.filter((s) => s.silent || s.lastError !== null).slice(0, 8)),
+    ...deadLetters.slice(0, 5).map((d) => `  ${d.address} (${d.reason})`),
+  ]
+}
+
+/** One line for a source that needs a look. */
 const sourceLines = (sources: readonly SourceReport[]): string[] =>
   sources.map(
     (s) =>
-      `${s.silent ? 'WARNING silent ' : ''}${s.id}: last success ${s.lastSuccessAt ?? 'never'}, newest evidence ${s.newestEvidenceAt ?? 'none'}; ${s.pages} pages, ${s.mentions} mentions, rejected: ${counted(s.rejects)}; given up: ${counted(s.deadLetters)}${s.problems.map((p) => `, ${p.reason} ${p.address}`).join('')}`,
+      `  ${s.silent ? 'silent ' : ''}${s.id}: last success ${s.lastSuccessAt ?? 'never'}, newest evidence ${s.newestEvidenceAt ?? 'none'}; rejected: ${counted(s.rejects)}; given up: ${counted(s.deadLetters)}${s.lastError === null ? '' : `; ${s.lastError}`}`,
   )
 
 const counted = (counts: Readonly<Record<string, number>>): string =>

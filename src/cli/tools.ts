@@ -1,5 +1,7 @@
+import type { Finding } from '../contract/examination.ts'
 import type { Category } from '../detect/mention.ts'
 import type { Manifest } from '../feed/manifest.ts'
+import type { CrawlFailureRow, SourceReport } from '../registry/crawling/use-cases.ts'
 import type { ErasureRequest, ErasureResult } from '../registry/erase.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ReplayResult } from '../registry/replay.ts'
@@ -115,6 +117,15 @@ export interface ExportedFiles {
   readonly date: string
 }
 
+/** All that `kenhthat doctor` tells. */
+export interface Examination {
+  readonly findings: readonly Finding[]
+  /** Null where the database could not be opened. */
+  readonly revision: number | null
+  readonly sources: readonly SourceReport[]
+  readonly deadLetters: readonly CrawlFailureRow[]
+}
+
 /** What the commands work with; the composition root (src/main.ts) makes it. */
 export interface Tools {
   readonly version: string
@@ -127,6 +138,8 @@ export interface Tools {
   index(): Promise<RegistryIndex>
   /** Opens the database, hands the crawler over and closes both afterwards. */
   withCrawler<T>(options: CrawlerOptions, work: (crawl: CrawlTool) => Promise<T>): Promise<T>
+  /** Looks at everything that this instance needs. */
+  examine(): Promise<Examination>
   /** Opens the database for one command and closes it afterwards. */
   withRegistry<T>(work: (registry: Registry) => Promise<T>): Promise<T>
   /** Writes everything that the database holds to a new file. */

@@ -26,9 +26,8 @@ export async function keepCheckpoint(
 ): Promise<KeptCheckpoint> {
   const folder = checkpointsFolder(dataDir)
   await mkdir(folder, { recursive: true })
-  const days = (await readdir(folder)).filter((n) => /^\d{4}-\d\d-\d\d\.txt$/.test(n)).sort()
-  const newest = days.at(-1)
-  if (newest !== undefined && !(await isHeld(log, join(folder, newest), signer))) return 'rewritten'
+  if (!(await isNewestHeld(log, { dataDir, signer }))) return 'rewritten'
+  const days = await daysIn(folder)
   const name = `${at.toISOString().slice(0, 10)}.txt`
   if (days.includes(name)) return 'there-already'
   const path = join(folder, name)
@@ -36,6 +35,20 @@ export async function keepCheckpoint(
   await writeFile(`${path}.new`, await signNote(text, [signer]), { flush: true })
   await rename(`${path}.new`, path)
   return 'written'
+}
+
+/** Names of the kept checkpoints, the oldest first. */
+const daysIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => /^\d{4}-\d\d-\d\d\.txt$/.test(name)).sort()
+
+/** Whether the log still begins with what the newest kept checkpoint says; true where none is kept. */
+export async function isNewestHeld(
+  log: Pick<LogUseCases, 'headAt'>,
+  { dataDir, signer }: { readonly dataDir: string; readonly signer: Signer },
+): Promise<boolean> {
+  const folder = checkpointsFolder(dataDir)
+  const newest = (await daysIn(folder)).at(-1)
+  return newest === undefined || isHeld(log, join(folder, newest), signer)
 }
 
 /** Whether the log still begins with what a kept checkpoint says. One of another key says nothing. */

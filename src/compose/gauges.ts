@@ -102,6 +102,7 @@ function ofIndex({ index, health, now }: GaugeParts): Family[] {
 
 function ofRegistry(figures: OperatingFigures): Family[] {
   return [
+    gauge('kenhthat_database_bytes', 'Size of the database.', figures.databaseBytes),
     gauge('kenhthat_log_entries', 'Entries of the public log.', figures.logEntries),
     gauges('kenhthat_review_queue', 'What waits for reviewers.', 'kind', {
       listing: figures.proposedListings,
