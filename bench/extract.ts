@@ -3,12 +3,10 @@ import { join } from 'node:path'
 import { load } from 'cheerio'
 import { findPhoneNumbersInText } from 'libphonenumber-js'
 import { scanChannels, scanPrinted } from '../src/detect/scan.ts'
-import { type Bench, judged, median, type Row, timed } from './support/bench.ts'
+import { type Bench, inTurn, judged, type Row } from './support/bench.ts'
 
 const corpus = join(import.meta.dirname, '../../shared/corpus')
 const rounds = 9
-/** CPU time is counted in coarse steps: each timed piece of work takes at least this long. */
-const leastMs = 60
 
 interface Labelled {
   readonly text: string
@@ -69,11 +67,15 @@ const named = (kind: string, value: string): string =>
     ? `${kind} ${value.toLowerCase()}`
     : `host ${hostOf(value.toLowerCase())}`
 
-const ours: Finder = (text) => scanChannels(text).map(({ kind, value }) => named(kind, value))
-
 /** The labels have numbers as printed: an area code of before 2017 stays. */
 const asPrinted: Finder = (text) =>
   scanPrinted(text).map(({ kind, value, printed }) => named(kind, printed ?? value))
+
+/** What the two find, as they give it. */
+const findBoth = (links: Linkify | null) => (text: string) => {
+  findPhoneNumbersInText(text, 'VN')
+  links?.match(text)
+}
 
 const peers =
   (links: Linkify | null): Finder =>
@@ -87,30 +89,19 @@ const peers =
     return [...phones, ...addresses]
   }
 
-function measure(work: Finder, texts: readonly string[]): { cpu: number; wall: number } {
-  let times = 0
-  const took = timed(() => {
-    const end = performance.now() + leastMs
-    do {
-      for (const text of texts) work(text)
-      times++
-    } while (performance.now() < end)
-  })
-  return { cpu: took.cpuNs / times, wall: took.wallNs / times }
-}
-
-function speed(name: string, texts: readonly string[], other: Finder, atLeast: number | null): Row {
+function speed(
+  name: string,
+  texts: readonly string[],
+  other: (text: string) => unknown,
+  atLeast: number | null,
+): Row {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-  measure(ours, texts)
-  measure(other, texts)
-  const took = Array.from({ length: rounds }, (_, round) => {
-    if (round % 2 === 0) return { ours: measure(ours, texts), other: measure(other, texts) }
-    const first = measure(other, texts)
-    return { ours: measure(ours, texts), other: first }
-  })
-  const of = (who: 'ours' | 'other', what: 'cpu' | 'wall'): number =>
-    bytes / (median(took.map((one) => one[who][what])) / 1e3)
-  const [mine, theirs] = [of('ours', 'cpu'), of('other', 'cpu')]
+  const over = (work: (text: string) => unknown) => () => {
+    for (const text of texts) work(text)
+  }
+  const took = inTurn(over(scanChannels), over(other), rounds)
+  const mbPerSecond = (ns: number) => bytes / (ns / 1e3)
+  const [mine, theirs] = [mbPerSecond(took.ours.cpuNs), mbPerSecond(took.other.cpuNs)]
   return judged(
     {
       name,
@@ -118,8 +109,8 @@ function speed(name: string, texts: readonly string[], other: Finder, atLeast: n
       other: theirs,
       unit: 'MB/s',
       ratio: mine / theirs,
-      oursWall: of('ours', 'wall'),
-      otherWall: of('other', 'wall'),
+      oursWall: mbPerSecond(took.ours.wallNs),
+      otherWall: mbPerSecond(took.other.wallNs),
     },
     atLeast === null ? null : { atLeast },
   )
@@ -168,12 +159,12 @@ export const bench: Bench = {
     if (!existsSync(corpus)) throw new Error('../shared/corpus is missing: this bench reads it')
     const links = await linkify()
     if (links === null) log('linkify-it is not installed: libphonenumber-js alone, no target')
-    const other = peers(links)
+    const [other, both] = [peers(links), findBoth(links)]
     const documents = labelled()
     const texts = documents.map(({ text }) => text)
     return [
-      speed('extract articles', articles(), other, links === null ? null : 20),
-      speed('extract labelled texts', texts, other, null),
+      speed('extract articles', articles(), both, links === null ? null : 20),
+      speed('extract labelled texts', texts, both, null),
       ...qualities(documents, 'phone', other),
       ...(links === null ? [] : qualities(documents, 'host', other)),
     ]

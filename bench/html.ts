@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CheerioAPI, load } from 'cheerio'
 import { readPage } from '../src/detect/page.ts'
-import { type Bench, judged, median, type Row, timed } from './support/bench.ts'
+import { type Bench, inTurn, judged, type Row } from './support/bench.ts'
 
 const folder = join(import.meta.dirname, '../../shared/corpus/html')
 const rounds = 7
@@ -51,27 +51,24 @@ function sameWords(pages: readonly string[]): number {
   return shared / all
 }
 
-function measure(read: (html: string) => string, pages: readonly string[]) {
-  const took = timed(() => {
-    for (const html of pages) read(html)
-  })
-  return { cpu: took.cpuNs, wall: took.wallNs }
-}
-
 function speed(pages: readonly string[]): Row {
   const bytes = pages.reduce((sum, html) => sum + Buffer.byteLength(html), 0)
-  for (const read of [ours, withCheerio, ours]) measure(read, pages)
-  const took = Array.from({ length: rounds }, (_, round) => {
-    if (round % 2 === 0) return { ours: measure(ours, pages), other: measure(withCheerio, pages) }
-    const other = measure(withCheerio, pages)
-    return { ours: measure(ours, pages), other }
-  })
-  const of = (who: 'ours' | 'other', what: 'cpu' | 'wall'): number =>
-    bytes / (median(took.map((one) => one[who][what])) / 1e3)
-  const [mine, theirs] = [of('ours', 'cpu'), of('other', 'cpu')]
-  const wall = { oursWall: of('ours', 'wall'), otherWall: of('other', 'wall') }
+  const over = (read: (html: string) => string) => () => {
+    for (const html of pages) read(html)
+  }
+  const took = inTurn(over(ours), over(withCheerio), rounds)
+  const mbPerSecond = (ns: number) => bytes / (ns / 1e3)
+  const [mine, theirs] = [mbPerSecond(took.ours.cpuNs), mbPerSecond(took.other.cpuNs)]
   return judged(
-    { name: 'html pages', ours: mine, other: theirs, unit: 'MB/s', ratio: mine / theirs, ...wall },
+    {
+      name: 'html pages',
+      ours: mine,
+      other: theirs,
+      unit: 'MB/s',
+      ratio: mine / theirs,
+      oursWall: mbPerSecond(took.ours.wallNs),
+      otherWall: mbPerSecond(took.other.wallNs),
+    },
     { atLeast: 5 },
   )
 }

@@ -60,3 +60,39 @@ export function timed(work: () => void): Took {
   const { user, system } = process.threadCpuUsage(cpu)
   return { cpuNs: (user + system) * 1_000, wallNs }
 }
+
+/** CPU time is counted in coarse steps: each timed piece of work takes at least this long. */
+const leastNs = 60e6
+/** So long a piece of work is done before anything counts: until then the compiler still replaces it. */
+const warmUpNs = 500e6
+
+/** CPU and wall time of one pass, over as many passes as the clock's steps ask for. */
+export function timedPasses(pass: () => void): Took {
+  let [passes, cpuNs, wallNs] = [0, 0, 0]
+  // By CPU time: on a busy machine a window of wall time holds a pass or two, or none.
+  while (cpuNs < leastNs) {
+    const took = timed(pass)
+    passes++
+    cpuNs += took.cpuNs
+    wallNs += took.wallNs
+  }
+  return { cpuNs: cpuNs / passes, wallNs: wallNs / passes }
+}
+
+/** Two pieces of work in turn, warm, in several rounds; medians of one pass of each. */
+export function inTurn(ours: () => void, other: () => void, rounds: number) {
+  for (const pass of [ours, other]) {
+    let spent = 0
+    while (spent < warmUpNs) spent += timed(pass).cpuNs
+  }
+  const took = Array.from({ length: rounds }, (_, round) => {
+    if (round % 2 === 0) return { ours: timedPasses(ours), other: timedPasses(other) }
+    const first = timedPasses(other)
+    return { ours: timedPasses(ours), other: first }
+  })
+  const of = (who: 'ours' | 'other'): Took => ({
+    cpuNs: median(took.map((one) => one[who].cpuNs)),
+    wallNs: median(took.map((one) => one[who].wallNs)),
+  })
+  return { ours: of('ours'), other: of('other') }
+}

@@ -30,11 +30,11 @@ function fromPlan(national: National, written: string, added: readonly Text[] = 
   if (!national.ok) return refuse(explain(national.problem))
   const { dialled, type, movedFrom } = national
   const told = [...added]
-  const shown = displayPhone(dialled)
   if (movedFrom === 'area') {
-    told.push(notes.movedArea(shown, areaOf(dialled.slice(1))?.province ?? ''))
+    const province = areaOf(dialled.slice(1))?.province ?? ''
+    told.push(notes.movedArea(displayPhone(dialled), province))
   }
-  if (movedFrom === 'mobile') told.push(notes.movedMobile(shown))
+  if (movedFrom === 'mobile') told.push(notes.movedMobile(displayPhone(dialled)))
   return { ok: true, found: { dialled, type, notes: told, written: movedFrom ? written : null } }
 }
 

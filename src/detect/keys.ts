@@ -52,21 +52,52 @@ export function keyOfPhone(dial: string): Keyed | null {
 }
 
 const host = '((?:[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?\\.)+[a-z]{2,63})'
-/** Addresses that a browser would read as they stand: no escapes, ports, users, other scripts. */
-const plainAddress = new RegExp(`^${host}(\\/[\\w~\\-/.]*)?(?:[?#][\\w~\\-/.?=&%#+,:;!*']*)?$`, 'i')
+const plainHostForm = new RegExp(`^${host}$`, 'i')
+/** What a browser would read as it stands behind a host: no escapes, ports, users, other scripts. */
+const plainPath = /^(\/[\w~\-/.]*)?(?:[?#][\w~\-/.?=&%#+,:;!*']*)?$/
 const plainEmail = new RegExp(`^([a-z\\d._%+-]{0,63}[a-z\\d_%+-])@${host}$`, 'i')
 /** Hosts whose addresses need more than the host and the path, or are written for people. */
 const special = /(?:^|\.)(?:google|apple)\.com$|^hxxp|xn--/
 const suffixList = { allowPrivateDomains: true, extractHostname: false } as const
 const longestHost = 253
 
-/** The host of a key, with one look into the suffix list; null where a whole parse has to decide. */
-function plainHost(written: string): string | null {
+/** A page names its own host again and again: the last one is remembered. */
+let lastWritten = ''
+let lastHost: PlainHost = { name: null, isNetwork: false }
+
+interface PlainHost {
+  /** Null where a whole parse has to decide. */
+  readonly name: string | null
+  readonly isNetwork: boolean
+}
+
+/** The host of a key, with one look into the suffix list. */
+function plainHost(written: string): PlainHost {
+  if (written !== lastWritten) {
+    const name = readHost(written)
+    lastHost = { name, isNetwork: name !== null && networkOf(name) !== null }
+    lastWritten = written
+  }
+  return lastHost
+}
+
+function readHost(written: string): string | null {
+  if (!plainHostForm.test(written)) return null
   const name = written.toLowerCase()
   if (name.length > longestHost || special.test(name)) return null
   const { domain, isIcann, isPrivate } = parseDomain(name, suffixList)
   if (domain === null || !(isIcann || isPrivate)) return null
   return name.startsWith('www.') && domain !== name ? name.slice(4) : name
+}
+
+/** Where the path, the query or the fragment of an address begins. */
+function hostEnd(address: string): number {
+  let at = 0
+  for (; at < address.length; at++) {
+    const code = address.charCodeAt(at)
+    if (code === 0x2f || code === 0x3f || code === 0x23) break
+  }
+  return at
 }
 
 const keyed = (kind: 'site' | 'email', value: string): Keyed => {
@@ -76,15 +107,17 @@ const keyed = (kind: 'site' | 'email', value: string): Keyed => {
 
 /** Key of a plain address, the same as `parseChannel` gives; null where that has to decide. */
 function plainKey(address: string): Keyed | null {
-  const email = plainEmail.exec(address)
+  const email = address.includes('@') ? plainEmail.exec(address) : null
   if (email !== null) {
-    const at = plainHost(email[2] ?? '')
+    const at = plainHost(email[2] ?? '').name
     return at === null ? null : keyed('email', `${email[1]?.toLowerCase()}@${at}`)
   }
-  const found = plainAddress.exec(address)
-  const path = found?.[2] ?? ''
-  const name = found === null || path.includes('/.') ? null : plainHost(found[1] ?? '')
-  if (name === null || networkOf(name) !== null) return null
+  const end = hostEnd(address)
+  const behind = end === address.length ? '' : plainPath.exec(address.slice(end))
+  if (behind === null) return null
+  const path = behind === '' ? '' : (behind[1] ?? '')
+  const { name, isNetwork } = plainHost(address.slice(0, end))
+  if (name === null || isNetwork || path.includes('/.')) return null
   return keyed('site', path === '/' ? name : name + path)
 }
 

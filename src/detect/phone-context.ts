@@ -1,5 +1,5 @@
 import { serviceNumbers } from '../channel/services.ts'
-import { isLetter } from './characters.ts'
+import { isLetter, isSpace } from './characters.ts'
 import { inNumberColumn } from './table-column.ts'
 
 /** What stands around digits and says that they are, or are not, a number to call. */
@@ -70,22 +70,34 @@ function isNoCode(text: string, start: number, end: number): boolean {
   )
 }
 
+/** Last letters of the words that end a closeCue. */
+const closeLetters = 'iInNụỤốỐ'
+
+/** Whether a closeCue can end here at all: a look at one letter in place of a pattern. */
+function mayEndCue(text: string, start: number): boolean {
+  let at = start - 1
+  if (text.charAt(at) === '“' || text.charAt(at) === '"') at--
+  while (isSpace(text, at)) at--
+  return at >= 0 && closeLetters.includes(text.charAt(at))
+}
+
 /** Whether three to five digits alone are a number to call or text; the words around decide. */
 export function isShortCode(text: string, start: number, end: number): boolean {
   if (isNoCode(text, start, end)) return false
   const digits = text.slice(start, end)
+  const known = publicCodes.has(digits) || serviceNumbers.has(digits)
+  // Three digits are country codes and prefixes far more often than numbers.
+  if (!known && digits.length === 3 && !mayEndCue(text, start)) return false
   const left = before(text, start, 48)
   const right = text.slice(end, end + 24)
   if (digits.startsWith('0') || /^(1[89]00|(19|20)\d\d)$/.test(digits)) return false
   if (/^[\p{L}xX*•%°…]|^\.{2,}|^[.,]\d|^:\d|^\s?-\s?\d/u.test(right)) return false
   if (unitAfter.test(right) || /[\p{L}\d.,:/+*-]$/u.test(left)) return false
   if (/^\/((19|20)\d\d|[\p{L}]|\d+\/)/u.test(right)) return false
-  const known = publicCodes.has(digits) || serviceNumbers.has(digits)
   const alone = aloneBefore.test(left) && aloneAfter.test(right)
   if (alone && (known || (digits.length >= 4 && inNumberColumn(text, start)))) return true
   if (addressBefore.test(left)) return false
   if (!known && /^\s[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(right)) return false
-  // Three digits are country codes and prefixes far more often than numbers.
   if (!known && digits.length === 3 && !closeCue.test(left)) return false
   if (shortCue.test(left)) return true
   return known && (shortNumberWord.test(left) || callCue.test(left) || knownCue.test(left))

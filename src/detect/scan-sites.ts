@@ -85,8 +85,13 @@ const pageName =
 
 function isNoAddress(text: string, start: number, name: string): boolean {
   if (mailHost.test(name)) return true
-  if (isSpace(text, start - 1)) return lostAtSign.test(before(text, start))
-  return '“"\'‘'.includes(text.charAt(start - 1)) && pageName.test(before(text, start))
+  if (isSpace(text, start - 1)) {
+    // The part before a lost at sign is plain: a letter with marks, or a mark, ends a sentence's word.
+    const last = text.charCodeAt(start - 2)
+    return last < 0x7b && last > 0x2c && lostAtSign.test(before(text, start))
+  }
+  const opens = text.charAt(start - 1)
+  return opens !== '' && '“"\'‘'.includes(opens) && pageName.test(before(text, start))
 }
 
 const scheme = /(?:h(?:tt|xx)ps?)\s?(?:\[?:\]?)\s?\/{1,2}\s?$/i

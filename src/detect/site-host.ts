@@ -128,7 +128,8 @@ export function hostAround(text: string, dot: number, floor: number): Host | nul
 
 /**
  * Where digits and dots that follow a dot end, if no host can come of them: "1.900.000",
- * "09.11.2023"; -1 where one might. Texts are full of them.
+ * "09.11.2023", "1.099.000đ/tháng" (no suffix begins with a digit); -1 where one might. Texts are
+ * full of them.
  */
 export function numbersEnd(text: string, dot: number): number {
   let at = dot
@@ -136,10 +137,13 @@ export function numbersEnd(text: string, dot: number): number {
   while (code === 0x2e) {
     at++
     code = text.charCodeAt(at)
-    if (!(code > 0x2f && code < 0x3a)) break
+    if (!(code > 0x2f && code < 0x3a)) {
+      return isHostChar(text, at) || jointAt(text, at).length > 0 ? -1 : at
+    }
     while (code > 0x2f && code < 0x3a) code = text.charCodeAt(++at)
   }
-  return isHostChar(text, at) || jointAt(text, at).length > 0 ? -1 : at
+  const end = labelEnd(text, at)
+  return jointAt(text, end).length > 0 ? -1 : end
 }
 
 const isPlainLabel = (text: string, start: number, end: number): boolean => {
