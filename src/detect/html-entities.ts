@@ -21,9 +21,7 @@ for (const [name, character] of [
   known.set(name, character)
 }
 
-const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]*));/g
-/** What a browser leaves as it stands, and nothing else. */
-const plainAmpersand = /&(?![#a-zA-Z])/g
+const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]*));/y
 
 /** A code that stands for itself: no control, no half of a pair, none that browsers remap. */
 const isPlainCode = (code: number): boolean =>
@@ -47,18 +45,30 @@ function decodeWhole(text: string, inAttribute: boolean): string {
  * @param inAttribute whether it is an attribute's value, where `&copy=` is no reference
  */
 export function decodeReferences(text: string, inAttribute: boolean): string {
-  if (!text.includes('&')) return text
-  let replaced = 0
-  let strange = false
-  const out = text.replace(reference, (whole, decimal?: string, hex?: string, name?: string) => {
-    replaced++
-    const code = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)
-    const character =
-      name === undefined ? (isPlainCode(code) ? String.fromCodePoint(code) : null) : known.get(name)
-    strange ||= character === null || character === undefined
-    return character ?? whole
-  })
-  const plain = text.match(plainAmpersand)?.length ?? 0
-  const all = text.split('&').length - 1
-  return strange || replaced + plain !== all ? decodeWhole(text, inAttribute) : out
+  let ampersand = text.indexOf('&')
+  if (ampersand === -1) return text
+  let out = ''
+  let from = 0
+  for (; ampersand !== -1; ampersand = text.indexOf('&', ampersand + 1)) {
+    const next = text.charCodeAt(ampersand + 1)
+    // What a browser leaves as it stands: no letter and no # follows.
+    if (next !== 0x23 && !isLetterCode(next)) continue
+    reference.lastIndex = ampersand
+    const found = reference.exec(text)
+    const character = found && characterOf(found)
+    if (character === null) return decodeWhole(text, inAttribute)
+    out += text.slice(from, ampersand) + character
+    from = reference.lastIndex
+    ampersand = from - 1
+  }
+  return out + text.slice(from)
+}
+
+const isLetterCode = (code: number): boolean => (code | 0x20) > 0x60 && (code | 0x20) < 0x7b
+
+/** The character of a reference; null for what only the long way knows. */
+function characterOf([, decimal, hex, name]: RegExpExecArray): string | null {
+  if (name !== undefined) return known.get(name) ?? null
+  const code = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)
+  return isPlainCode(code) ? String.fromCodePoint(code) : null
 }

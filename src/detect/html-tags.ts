@@ -44,6 +44,22 @@ export const namesOf = new Map<string, ReadonlySet<string>>([
   ['script', words('type')],
   ['time', words(`${hints} datetime`)],
 ])
+
+const inLetters = (code: number): number => (code | 0x20) - 0x60
+/** Of each length, as bits, the first letters of the attributes that any tag is asked for. */
+const firstLetters = new Uint32Array(16)
+for (const names of [hintNames, ...namesOf.values()]) {
+  for (const name of names) {
+    firstLetters[name.length] =
+      (firstLetters[name.length] ?? 0) | (1 << inLetters(name.charCodeAt(0)))
+  }
+}
+
+/** Whether an attribute can be one that is asked for: most are not, and need no name made. */
+export function mayBeWanted(length: number, first: number): boolean {
+  const letter = inLetters(first)
+  return letter > 0 && letter < 27 && (((firstLetters[length] ?? 0) >> letter) & 1) === 1
+}
 /** The names that pages are made of: one string each, so that what asks for them by name is quick. */
 const usual = new Map(
   (
@@ -60,4 +76,32 @@ const usual = new Map(
 )
 
 /** A name in lower case. */
-export const lowered = (name: string): string => usual.get(name) ?? name.toLowerCase()
+const lowered = (name: string): string => usual.get(name) ?? name.toLowerCase()
+
+const longestPacked = 6
+
+/** Up to six letters, or digits to 5, in 30 bits; -1 for another name. */
+function packed(html: string, from: number, end: number): number {
+  if (end - from > longestPacked) return -1
+  let bits = 0
+  for (let at = from; at < end; at++) {
+    const code = html.charCodeAt(at)
+    const letter = inLetters(code)
+    const value = letter > 0 && letter < 27 && code > 0x40 ? letter : code - 0x31 + 27
+    if (value < 1 || value > 31 || (value > 26 && (code < 0x31 || code > 0x35))) return -1
+    bits = (bits << 5) | value
+  }
+  return bits
+}
+
+const byBits = new Map<number, string>()
+for (const name of usual.keys()) {
+  const bits = packed(name, 0, name.length)
+  if (bits !== -1) byBits.set(bits, name)
+}
+
+/** The name that stands in a page, in lower case; a usual one is found without cutting it out. */
+export function nameAt(html: string, from: number, end: number): string {
+  const bits = packed(html, from, end)
+  return (bits === -1 ? undefined : byBits.get(bits)) ?? lowered(html.slice(from, end))
+}

@@ -2,7 +2,8 @@ import { decodeReferences } from './html-entities.ts'
 import {
   closedBy,
   hintNames,
-  lowered,
+  mayBeWanted,
+  nameAt,
   namesOf,
   rawTags,
   selfClosing,
@@ -18,8 +19,8 @@ export interface HtmlHandler {
   text(text: string): void
 }
 
-const longestWanted = 8
-const none: Attributes = Object.freeze({})
+/** Of a tag without any that is asked for. */
+export const none: Attributes = Object.freeze({})
 
 const isBlank = (code: number): boolean =>
   code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c
@@ -80,7 +81,10 @@ class Tokens {
   }
 
   private emitText(from: number, to: number): void {
-    if (to > from) this.handler.text(decodeReferences(this.html.slice(from, to), false))
+    if (to === from) return
+    // Most texts of a page are the line breaks between its tags.
+    if (this.skipBlanks(from) >= to) this.handler.text(' ')
+    else this.handler.text(decodeReferences(this.html.slice(from, to), false))
   }
 
   /** Behind the next occurrence, or the end of the page. */
@@ -105,6 +109,15 @@ class Tokens {
 
   private readEndTag(from: number): void {
     const { html } = this
+    const open = this.stack.at(-1)
+    if (open !== undefined && html.startsWith(open, from)) {
+      const end = from + open.length
+      if (html.charCodeAt(end) === greater) {
+        this.at = end + 1
+        this.pop()
+        return
+      }
+    }
     if (!isLetterCode(html.charCodeAt(from))) {
       this.at = this.after('>', from + 1)
       return
@@ -113,7 +126,7 @@ class Tokens {
     while (end < html.length && html.charCodeAt(end) !== greater && !isBlank(html.charCodeAt(end)))
       end++
     this.at = this.after('>', end)
-    if (end < html.length) this.close(lowered(html.slice(from, end)))
+    if (end < html.length) this.close(nameAt(html, from, end))
   }
 
   private close(tag: string): void {
@@ -148,7 +161,7 @@ class Tokens {
     const { html } = this
     let end = from
     while (end < html.length && !this.endsName(html.charCodeAt(end))) end++
-    this.tag = lowered(html.slice(from, end))
+    this.tag = nameAt(html, from, end)
     this.attributes = null
     this.wanted = namesOf.get(this.tag) ?? hintNames
     const closed = this.readAttributes(end)
@@ -223,8 +236,8 @@ class Tokens {
 
   /** Keeps an attribute that somebody asks for; of two with one name the first counts. */
   private keep(from: number, end: number, start: number, stop: number): void {
-    if (end - from > longestWanted) return
-    const name = lowered(this.html.slice(from, end))
+    if (!mayBeWanted(end - from, this.html.charCodeAt(from))) return
+    const name = nameAt(this.html, from, end)
     if (!this.wanted.has(name)) return
     this.attributes ??= {}
     this.attributes[name] ??= decodeReferences(this.html.slice(start, stop), true)

@@ -1,5 +1,5 @@
 import { isSpace } from './characters.ts'
-import { type Attributes, type HtmlHandler, readHtml } from './html-tokens.ts'
+import { type Attributes, type HtmlHandler, none, readHtml } from './html-tokens.ts'
 
 /** One element of a page, as far as finding the article needs it. */
 export interface PageElement {
@@ -173,6 +173,7 @@ class Reader implements HtmlHandler {
 }
 
 function hintOf(attributes: Attributes): string {
+  if (attributes === none) return ''
   const { class: names = '', id = '', role = '', itemprop = '' } = attributes
   if (id === '' && role === '' && itemprop === '') return names.trim().toLowerCase()
   return `${names} ${id} ${role} ${itemprop}`.trim().toLowerCase()
@@ -190,7 +191,6 @@ function singleSpaced(text: string): string {
   return text
 }
 
-/** Most texts of a page are the line breaks between its tags. */
 const squeezed = (text: string): string => (/\S/.test(text) ? text.replaceAll(/\s+/g, ' ') : ' ')
 
 function tidy(text: string): string {

@@ -30,11 +30,12 @@ function sumUp(elements: readonly PageElement[], blocks: readonly Block[]): Floa
 function elementRoles(elements: readonly PageElement[], sums: Float64Array): (AsideRole | null)[] {
   const half = (sums[0] ?? 0) / 2
   const roles: (AsideRole | null)[] = [null]
+  const told = new Map<string, AsideRole | null>()
   for (let i = 1; i < elements.length; i++) {
     const element = elements[i]
     if (element === undefined) break
     const large = half > 0 && (sums[i] ?? 0) > half
-    roles[i] = large ? null : (roles[element.parent] ?? roleOf(element.tag, element.hint))
+    roles[i] = large ? null : (roles[element.parent] ?? roleOf(element.tag, element.hint, told))
   }
   return roles
 }

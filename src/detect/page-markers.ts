@@ -8,12 +8,28 @@ const relatedHint =
 const boxHint =
   /(^|[\s_-])(ads?|adv|advert\w*|quang-?cao|sponsor\w*|pr-?box|promo\w*|banner|newsletter|subscribe|popup|modal|cookie\w*|share|sharing|social|socials|tags?|tag-?list|breadcrumbs?|menu|nav|navbar|navigation|sidebar|widget|footer|copyright|toolbar|author-?box|toc|rating|vote|hotline-?box|contact-?box|float\w*|sticky)([\s_-]|$)/
 
-/** What an element's tag and its class, id and role say about it; null where they say nothing. */
-export function roleOf(tag: string, hint: string): AsideRole | null {
+function roleOfHint(hint: string): AsideRole | null {
+  if (commentHint.test(hint)) return 'comments'
+  if (relatedHint.test(hint)) return 'related'
+  return boxHint.test(hint) ? 'box' : null
+}
+
+/**
+ * What an element's tag and its class, id and role say about it; null where they say nothing.
+ * @param told what hints said before: the items of a page's lists all say the same
+ */
+export function roleOf(
+  tag: string,
+  hint: string,
+  told: Map<string, AsideRole | null>,
+): AsideRole | null {
   if (hint !== '') {
-    if (commentHint.test(hint)) return 'comments'
-    if (relatedHint.test(hint)) return 'related'
-    if (boxHint.test(hint)) return 'box'
+    let role = told.get(hint)
+    if (role === undefined) {
+      role = roleOfHint(hint)
+      told.set(hint, role)
+    }
+    if (role !== null) return role
   }
   return tag === 'nav' || tag === 'footer' || tag === 'aside' || tag === 'form' ? 'box' : null
 }

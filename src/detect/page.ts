@@ -1,4 +1,4 @@
-import { linkNote } from './link-note.ts'
+import { linkNotes } from './link-note.ts'
 import type { Page } from './mention.ts'
 import { readParts } from './page-blocks.ts'
 import { sortBlocks } from './page-body.ts'
@@ -13,7 +13,7 @@ export { readText } from './plain-text.ts'
  * has the target in brackets behind it, so that nothing is lost and offsets hold. Never throws.
  */
 export function readPage(html: string, address: string): Page {
-  const parts = readParts(html, (href, shown) => linkNote(href, shown, address))
+  const parts = readParts(html, linkNotes(address))
   const { title, publisher, publishedAt } = readFacts(parts, address)
   const blocks = sortBlocks(parts)
   const own = blocks.filter(({ role }) => role === null).map(({ text }) => text)
