@@ -159,10 +159,9 @@ function decisionProblems({ listings, evidence, decisions }: Rows): string[] {
     ...decisions
       .filter((d) => !d.evidenceIds.every((id) => witnesses.get(id) === d.channelKey))
       .map((d) => `Decision ${d.id} rests on evidence that is not its own.`),
+    ...chainProblems({ listings, decisions }),
     ...listings.flatMap((row) => {
       const chain = byKey.get(row.channelKey) ?? []
-      const last = chain.at(-1)
-      const broken = chain.filter((d, at) => d.fromStatus !== (chain[at - 1]?.toStatus ?? null))
       const idle = chain.filter((d, at) => {
         const before = chain[at - 1]
         return (
@@ -171,13 +170,24 @@ function decisionProblems({ listings, evidence, decisions }: Rows): string[] {
           d.organisation === before.organisation
         )
       })
-      return [
-        ...(last?.toStatus === row.status ? [] : [`${row.channelKey}: no decision leads there.`]),
-        ...broken.map((d) => `Decision ${d.id} does not follow from the one before.`),
-        ...idle.map((d) => `Decision ${d.id} changes nothing: it is a double.`),
-      ]
+      return idle.map((d) => `Decision ${d.id} changes nothing: it is a double.`)
     }),
   ]
+}
+
+/** Every listing stands where a chain of decisions leads, each of which follows from the one before. */
+export function chainProblems({ listings, decisions }: Pick<Rows, 'listings' | 'decisions'>) {
+  const byKey = Map.groupBy(decisions, (row) => row.channelKey)
+  return listings.flatMap((row) => {
+    const chain = byKey.get(row.channelKey) ?? []
+    const broken = chain.filter((d, at) => d.fromStatus !== (chain[at - 1]?.toStatus ?? null))
+    return [
+      ...(chain.at(-1)?.toStatus === row.status
+        ? []
+        : [`${row.channelKey}: no decision leads there.`]),
+      ...broken.map((d) => `Decision ${d.id} does not follow from the one before.`),
+    ]
+  })
 }
 
 /** The revision grew once for each commit that changed the registry, and never fell. */
@@ -209,7 +219,11 @@ function revisionProblems(lives: readonly Life[], rows: Rows): string[] {
 }
 
 /** Every decision has its leaf, in the order of the decisions, and the tree is that of the leaves. */
-async function logProblems({ log, decisions, frontier }: Rows): Promise<string[]> {
+export async function logProblems({
+  log,
+  decisions,
+  frontier,
+}: Pick<Rows, 'log' | 'decisions' | 'frontier'>): Promise<string[]> {
   const leaves = await Promise.all(log.map((row) => leafHash(new TextEncoder().encode(row.body))))
   const grown = await growTree(emptyTree, leaves)
   const inOrder = log.every((row, at) => row.index === at && row.decision === decisions[at]?.id)
