@@ -2,89 +2,54 @@ import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import type { DatabaseConfig } from '../db/database.ts'
 import { type Document, fuzzApi } from '../test/support/fuzz-api.ts'
-import { emptyHome, type Home } from '../test/support/home.ts'
-import { type KillReport, killRepeatedly } from '../test/support/kill-9.ts'
+import { emptyHome } from '../test/support/home.ts'
+import { killRepeatedly } from '../test/support/kill-9.ts'
 import { startService } from '../test/support/service.ts'
-import { startPostgres } from '../test/support/start-postgres.ts'
-import { createDatabase, dropDatabase, withDatabase } from '../test/support/templates.ts'
 import { readWithTwoWorkers } from '../test/support/two-workers.ts'
+import { proveKilledDecisions, proveOneLog } from './prove-decisions.ts'
+import { inPlace, placeNames, told } from './prove-places.ts'
 
 /**
  * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --pages 2000
- * --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
+ * --decisions 1000 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
  */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     requests: { type: 'string', default: '20000' },
     pages: { type: 'string', default: '2000' },
+    decisions: { type: 'string', default: '1000' },
     seed: { type: 'string' },
   },
 })
 const kills = Number(values.kills)
 const requests = Number(values.requests)
 const pages = Number(values.pages)
+const decisions = Number(values.decisions)
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed)
 if (
-  ![kills, requests, pages, seed].every(Number.isInteger) ||
-  Math.min(kills, requests, pages) < 0
+  ![kills, requests, pages, decisions, seed].every(Number.isInteger) ||
+  Math.min(kills, requests, pages, decisions) < 0
 ) {
   console.error(
-    '--kills, --requests and --pages take a whole number, 0 leaves the proof out; --seed too.',
+    '--kills, --requests, --pages and --decisions take a whole number, 0 leaves the proof out; --seed too.',
   )
   process.exit(1)
-}
-
-const places: Record<DatabaseConfig['kind'], (prove: Proof) => Promise<KillReport>> = {
-  async embedded(prove) {
-    await using home = emptyHome()
-    return await prove(home)
-  },
-  async server(prove) {
-    // Commits wait for the disk, as in production.
-    const server = await startPostgres({ durable: true })
-    const name = await createDatabase(server.url)
-    try {
-      await using home = emptyHome()
-      const url = withDatabase(server.url, name)
-      const env = { ...home.env, DATABASE_URL: url }
-      return await prove({ env, config: { kind: 'server', url } })
-    } finally {
-      await dropDatabase(server.url, name)
-      await server.stop()
-    }
-  },
 }
 
 /** Two workers, by default 2,000 pages over 40 local hosts, one of them killed half-way. */
 async function proveWorkers(): Promise<void> {
   const started = performance.now()
-  const server = await startPostgres({ durable: true })
-  const name = await createDatabase(server.url)
-  try {
-    await using home = emptyHome()
-    const url = withDatabase(server.url, name)
-    const { problems, ...report } = await readWithTwoWorkers({
-      home: { env: { ...home.env, DATABASE_URL: url }, config: { kind: 'server', url } },
-      hosts: 40,
-      perHost: Math.ceil(pages / 40),
-      limitMs: 15 * 60_000,
-    })
-    const seconds = Math.round((performance.now() - started) / 1000)
-    console.log(
-      `two workers, one killed: ${report.stored} of ${report.pages} pages stored once and ${report.deadLetters.length} on the dead-letter list; ${report.byFirst} by the killed one, ${report.bySecond} by the other; ${report.requests} requests for pages, at most ${report.peakAtOneHost} at a time to a host; ${problems.length} problems (${seconds} s)`,
-    )
-    for (const problem of problems) console.error(problem)
-    if (problems.length > 0) process.exitCode = 1
-  } finally {
-    await dropDatabase(server.url, name)
-    await server.stop()
-  }
+  const { problems, ...report } = await inPlace('server', (home) =>
+    readWithTwoWorkers({ home, hosts: 40, perHost: Math.ceil(pages / 40), limitMs: 15 * 60_000 }),
+  )
+  told(
+    `two workers, one killed: ${report.stored} of ${report.pages} pages stored once and ${report.deadLetters.length} on the dead-letter list; ${report.byFirst} by the killed one, ${report.bySecond} by the other; ${report.requests} requests for pages, at most ${report.peakAtOneHost} at a time to a host; ${problems.length} problems`,
+    problems,
+    started,
+  )
 }
-
-type Proof = (home: Pick<Home, 'env' | 'config'>) => Promise<KillReport>
 
 /** Memory of a process in MiB, as the kernel counts it. */
 async function residentMiB(pid: number | undefined): Promise<number> {
@@ -128,14 +93,18 @@ if (requests > 0) {
 
 if (pages > 0) await proveWorkers()
 
-for (const [kind, prepare] of kills > 0 ? Object.entries(places) : []) {
+if (decisions > 0) await proveOneLog(decisions)
+
+for (const kind of kills > 0 ? (['embedded', 'server'] as const) : []) {
   const started = performance.now()
-  const { problems, ...report } = await prepare((home) => killRepeatedly({ home, kills, seed }))
-  const seconds = Math.round((performance.now() - started) / 1000)
-  const names = { embedded: 'PGlite', server: 'PostgreSQL' }[kind] ?? kind
-  console.log(
-    `kill -9, ${names}: ${report.kills} kills during a crawl and ${report.killsWhileOpening} while opening; ${report.acknowledged} documents acknowledged, ${report.documents} stored, revision ${report.revision}; ${problems.length} lost, doubled or half done (seed ${seed}, ${seconds} s)`,
+  const { problems, ...report } = await inPlace(kind, (home) =>
+    killRepeatedly({ home, kills, seed }),
   )
-  for (const problem of problems) console.error(problem)
-  if (problems.length > 0) process.exitCode = 1
+  told(
+    `kill -9, ${placeNames[kind]}: ${report.kills} kills during a crawl and ${report.killsWhileOpening} while opening; ${report.acknowledged} documents acknowledged, ${report.documents} stored, revision ${report.revision}; ${problems.length} lost, doubled or half done (seed ${seed})`,
+    problems,
+    started,
+  )
 }
+
+if (kills > 0) await proveKilledDecisions(kills, seed)

@@ -14,7 +14,11 @@ onBothDatabases('the look after kill -9', (on) => {
     ['a status without a decision', sql`update listing set status = 'listed'`, 'no decision leads'],
     ['a revision without a decision', sql`update registry_state set revision = 9`, 'revision 9'],
     ['a decision without its author', sql`delete from decision_author`, 'Nobody is the author'],
-    ['a decision without its reports', sql`update report set state = 'open', outcome = null, closed_at = null`, 'the report is open'],
+    [
+      'a decision without its reports',
+      sql`update report set state = 'open', outcome = null, closed_at = null`,
+      'the report is open',
+    ],
     ['a listing without evidence', sql`delete from evidence`, 'a listing without evidence'],
     ['a log whose tree is another', sql`update log_state set size = size + 1`, 'tree of the log'],
   ])('finds %s', async (_what, break_, found) => {
