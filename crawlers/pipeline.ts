@@ -1,6 +1,7 @@
 import type { ChannelKey, Text } from '../src/channel/channel.ts'
 import type { ListImport } from '../src/registry/import-list.ts'
 import type { DocumentInput, IngestResult } from '../src/registry/ingest-document.ts'
+import type { NotVerified } from '../src/registry/verification/use-cases.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
 import type { FetchFailure } from './fetch/outcome.ts'
 import type { CrawlMemory } from './memory.ts'
@@ -11,7 +12,14 @@ export type { DocumentInput, IngestResult }
 /** Why one page or feed brought nothing. */
 export interface CrawlError {
   readonly address: string
-  readonly reason: FetchFailure | 'no-feed' | 'no-entries' | 'not-stored' | 'bad-list'
+  readonly reason:
+    | FetchFailure
+    | 'no-feed'
+    | 'no-entries'
+    | 'not-stored'
+    | 'bad-list'
+    | NotVerified['problem']
+    | 'no-file'
   readonly message: Text
   readonly retryable: boolean
 }

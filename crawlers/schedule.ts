@@ -1,7 +1,8 @@
-import { createTask, type Logger, type ScheduledTask } from 'node-cron'
+import type { ScheduledTask } from 'node-cron'
 import { crawlSource } from './crawl-source.ts'
 import type { CrawlDeps, SourceRun } from './pipeline.ts'
 import type { Source } from './source.ts'
+import { tickTask } from './ticks.ts'
 
 export interface ScheduleLog {
   info(fields: Readonly<Record<string, unknown>>, message: string): void
@@ -47,7 +48,11 @@ export function startSchedule(options: ScheduleOptions): Schedule {
     return done
   }
 
-  const tasks = sources.map((source) => cronTask(source, options, () => run(source)))
+  const tasks = sources.map((source) =>
+    tickTask(source, { claimTick, onFault: (fault) => tellFault(options, source, fault) }, () =>
+      run(source),
+    ),
+  )
   for (const task of tasks) void task.start()
   const timers = sources.map((source, place) =>
     setTimeout(() => void firstRun(place, source), firstRunMs + place * staggerMs),
@@ -76,28 +81,6 @@ export function startSchedule(options: ScheduleOptions): Schedule {
     },
   }
 }
-
-function cronTask(source: Source, options: ScheduleOptions, run: () => void): ScheduledTask {
-  return createTask(source.every, run, {
-    name: source.id,
-    timezone: source.timezone,
-    noOverlap: true,
-    distributed: true,
-    runCoordinator: {
-      // node-cron would skip the tick as well, but drops the error.
-      shouldRun: (key) =>
-        options.claimTick(key).catch((fault: unknown) => {
-          tellFault(options, source, fault)
-          return false
-        }),
-    },
-    suppressMissedWarning: true,
-    logger: silent,
-  })
-}
-
-// What matters to people is told by our own reports, one line each.
-const silent: Logger = { info() {}, warn() {}, error() {}, debug() {} }
 
 function periodOf(task: ScheduledTask): number {
   const [first, second] = task.getNextRuns(2)

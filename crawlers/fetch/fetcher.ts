@@ -9,6 +9,7 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { refused } from './messages.ts'
 import type { FetchedPage, FetchOutcome, FetchRefused } from './outcome.ts'
+import { robotsMaxBytes } from './robots.ts'
 import { createRobotsCache, type RobotsCache } from './robots-cache.ts'
 
 export interface FetcherOptions {
@@ -31,6 +32,8 @@ export interface PageRequest {
   readonly lastModified?: string | null
   /** Limit of everything together: waiting, robots.txt, redirects, retries. In ms. */
   readonly deadlineMs?: number
+  /** Limit of the body after decompression, where it is below the fetcher's own. */
+  readonly maxBytes?: number
 }
 
 export interface Fetcher {
@@ -73,6 +76,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         headers: headersOf(userAgent, request),
         signal: AbortSignal.any(request.signal ? [...ends, request.signal] : ends),
         deadlineAt: clock.now() + deadlineMs,
+        maxBytes: Math.min(request.maxBytes ?? limits.maxBytes, limits.maxBytes),
       }
       return withRetries(context, visit, () => fetchOnce(context, robots, url, visit))
     },
@@ -155,7 +159,13 @@ async function readRobots(
   // Its own time limit: the askers that share it may each give up earlier.
   const signal = AbortSignal.any([closing, AbortSignal.timeout(limits.requestMs)])
   const deadlineAt = clock.now() + limits.requestMs
-  const visit = { shownAs: url.host, headers: headersOf(userAgent, {}), signal, deadlineAt }
+  const visit = {
+    shownAs: url.host,
+    headers: headersOf(userAgent, {}),
+    signal,
+    deadlineAt,
+    maxBytes: robotsMaxBytes,
+  }
   const landed = await follow(context, url, visit, null)
   return landed.ok ? landed.answer : landed
 }

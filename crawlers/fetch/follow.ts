@@ -7,7 +7,6 @@ import type { Lanes } from './lanes.ts'
 import type { Limits } from './limits.ts'
 import { refused } from './messages.ts'
 import type { FetchRefused } from './outcome.ts'
-import { robotsMaxBytes } from './robots.ts'
 import type { RobotsCache } from './robots-cache.ts'
 
 export interface Visit {
@@ -15,6 +14,8 @@ export interface Visit {
   readonly headers: Readonly<Record<string, string>>
   readonly signal: AbortSignal
   readonly deadlineAt: number
+  /** After decompression. */
+  readonly maxBytes: number
 }
 
 export interface Context {
@@ -63,7 +64,7 @@ async function takeTurn(
   visit: Visit & { readonly pause: boolean },
   robots: RobotsCache | null,
 ): Promise<Answer | FetchRefused> {
-  const { headers, signal, deadlineAt } = visit
+  const { headers, signal, deadlineAt, maxBytes } = visit
   // A person asked for a page: what fails while robots.txt is read is told of the host.
   const shownAs = robots === null ? url.host : url.href
   if (!mayAsk(url)) return refused('blocked-address', { url: url.host })
@@ -77,7 +78,7 @@ async function takeTurn(
     const answer = await lanes.run(turn, () =>
       exchange(dispatcher, {
         ...page,
-        maxBytes: rules === null ? robotsMaxBytes : limits.maxBytes,
+        maxBytes,
         onTooLarge: rules === null ? 'cut' : 'refuse',
         onlyText: rules !== null,
       }),

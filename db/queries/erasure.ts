@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Db } from '../database.ts'
 import { rowsOf } from '../rows.ts'
@@ -15,6 +15,7 @@ import {
   officialChannel,
   priceClaim,
   report,
+  revisit,
 } from '../schema/index.ts'
 
 /** The key that stands in decisions on what was erased. */
@@ -76,6 +77,11 @@ export async function deleteRowsOn(tx: Db, keys: readonly ChannelKey[]): Promise
       .returning({ id: channelProposal.id })
     others += led.length
   }
+  const followed = await tx
+    .delete(revisit)
+    .where(and(eq(revisit.kind, 'pivot'), inArray(revisit.subject, [...keys])))
+    .returning({ subject: revisit.subject })
+  others += followed.length
   const counts = []
   for (const table of [listing, evidence, mention]) {
     const gone = await tx

@@ -85,12 +85,13 @@ export const saveOfficialChannels = (
             'sources',
             'validFrom',
             'validTo',
-            'lastVerified',
             'stale',
             'noteVi',
             'noteEn',
             'curatedId',
           ]),
+          // The data that ship may be older than what was seen on the owner's page since.
+          lastVerified: sql`case when excluded."last_verified" is null then null else greatest(${officialChannel.lastVerified}, excluded."last_verified") end`,
           state: sql`case ${officialChannel.state} when 'withdrawn' then 'withdrawn' else excluded."state" end`,
         },
       })
@@ -151,6 +152,39 @@ export async function confirmedKeys(
   )
   return new Set(rows.map((row) => row.key))
 }
+
+/**
+ * Notes that confirmed channels were seen on a day; a date never goes back.
+ * @param day ISO date.
+ * @returns ids of those whose date has moved.
+ */
+export async function renewVerified(
+  db: Db,
+  ids: readonly number[],
+  day: string,
+): Promise<readonly number[]> {
+  const moved = await inChunks(ids, (chunk) =>
+    db
+      .update(officialChannel)
+      .set({ lastVerified: day })
+      .where(
+        and(
+          inArray(officialChannel.id, chunk),
+          eq(officialChannel.state, 'confirmed'),
+          ne(officialChannel.confirmation, 'directory'),
+          sql`coalesce(${officialChannel.lastVerified}, '') < ${day}`,
+        ),
+      )
+      .returning({ id: officialChannel.id }),
+  )
+  return moved.map(({ id }) => id)
+}
+
+/** Rows of channels in whatever state. */
+export const readOfficialByKey = (db: Db, keys: readonly ChannelKey[]): Promise<OfficialRow[]> =>
+  inChunks(keys, (chunk) =>
+    db.select().from(officialChannel).where(inArray(officialChannel.channelKey, chunk)),
+  )
 
 /** The official channels that came from curated entries and are not withdrawn. */
 export const readCuratedOfficial = (db: Db, ids: readonly string[]): Promise<OfficialRow[]> =>

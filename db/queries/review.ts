@@ -4,6 +4,7 @@ import { mechanisms } from '../../src/feed/log-entry.ts'
 import type { Db } from '../database.ts'
 import {
   account,
+  channelProposal,
   decision,
   decisionAuthor,
   document,
@@ -11,6 +12,7 @@ import {
   listing,
   mention,
   officialChannel,
+  type ProposalKind,
 } from '../schema/index.ts'
 import type { DecisionRow } from './decisions.ts'
 import type { ListingRow } from './listings.ts'
@@ -71,14 +73,18 @@ export const readAged = (
     .orderBy(asc(listing.channelKey))
     .limit(limit)
 
-/** Official channels that wait for confirmation. */
+/** Whether the crawlers noticed something about an official channel that nobody has settled. */
+const isNoticed = (kind: ProposalKind): SQL =>
+  sql`exists (select 1 from ${channelProposal} p where p.kind = ${kind} and p.channel_key = ${officialChannel.channelKey} and p.organisation = ${officialChannel.organisation} and p.settled_at is null)`
+
+/** Channels that wait for confirmation: new ones, and known ones that their owner declares his own. */
 export const readProposedOfficial = (db: Db, { after, limit }: QueuePage): Promise<OfficialRow[]> =>
   db
     .select()
     .from(officialChannel)
     .where(
       and(
-        eq(officialChannel.state, 'proposed'),
+        or(eq(officialChannel.state, 'proposed'), isNoticed('declared')),
         after === null ? undefined : gt(officialChannel.id, Number(after)),
       ),
     )
@@ -95,6 +101,22 @@ export const readConflicts = (db: Db, { after, limit }: QueuePage): Promise<Offi
         eq(officialChannel.state, 'confirmed'),
         eq(officialChannel.stale, false),
         sql`exists (select 1 from ${evidence} e where e.channel_key = ${officialChannel.channelKey} and not exists (select 1 from ${decision} d where d.channel_key = e.channel_key and d.subject = 'official' and d.actor not in ('policy', 'curated', 'clock') and d.at >= e.created_at))`,
+        after === null ? undefined : gt(officialChannel.id, Number(after)),
+      ),
+    )
+    .orderBy(asc(officialChannel.id))
+    .limit(limit)
+
+/** Official channels that stand no longer where they were read. */
+export const readVanished = (db: Db, { after, limit }: QueuePage): Promise<OfficialRow[]> =>
+  db
+    .select()
+    .from(officialChannel)
+    .where(
+      and(
+        eq(officialChannel.state, 'confirmed'),
+        eq(officialChannel.stale, false),
+        isNoticed('vanished'),
         after === null ? undefined : gt(officialChannel.id, Number(after)),
       ),
     )

@@ -17,6 +17,18 @@ export async function nextRevision(tx: Db, at: Date): Promise<number> {
   return state.revision
 }
 
+/**
+ * Holds the revision's row without raising it: for work that may raise it later, so that it waits for
+ * others before it holds anything that they want.
+ */
+export async function lockRevision(tx: Db): Promise<void> {
+  await tx
+    .select({ revision: registryState.revision })
+    .from(registryState)
+    .where(eq(registryState.id, 1))
+    .for('update')
+}
+
 /** The revision and when it was made. */
 export async function readRevision(
   db: Db,

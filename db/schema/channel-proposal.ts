@@ -1,5 +1,7 @@
 import { bigint, index, jsonb, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { ChannelKey } from '../../src/channel/channel.ts'
+import type { PriceClaim } from '../../src/channel/price.ts'
+import type { Direction } from './official-channel.ts'
 import { emptyArray, isArray, isCanonicalKey, isOneOf, isShortQuote } from './rules.ts'
 
 /**
@@ -8,6 +10,16 @@ import { emptyArray, isArray, isCanonicalKey, isOneOf, isShortQuote } from './ru
  */
 export const proposalKinds = ['vanished', 'declared', 'pivot'] as const
 export type ProposalKind = (typeof proposalKinds)[number]
+
+/** What an organisation's file says of one of its channels; told when it is confirmed. */
+export interface DeclaredDetails {
+  readonly purpose?: { readonly vi: string; readonly en: string }
+  readonly needs: readonly string[]
+  readonly direction: Direction
+  readonly prices: readonly PriceClaim[]
+  readonly validFrom: string | null
+  readonly validTo: string | null
+}
 
 /** What the crawlers noticed and may not decide: for the reviewers' queue. */
 export const channelProposal = pgTable(
@@ -22,6 +34,8 @@ export const channelProposal = pgTable(
     quote: text().notNull(),
     /** How one came to it, channel by channel; the first one is listed. */
     chain: jsonb().$type<readonly string[]>().notNull().default(emptyArray),
+    /** `declared` by a file: all that it says; null where a page only shows the channel. */
+    details: jsonb().$type<DeclaredDetails>(),
     noticedAt: timestamp({ withTimezone: true }).notNull(),
     /** When a reviewer was done with it; null while it waits. */
     settledAt: timestamp({ withTimezone: true }),

@@ -16,7 +16,14 @@ import { document } from './document.ts'
 import { organisation } from './organisation.ts'
 import { isCanonicalKey, isMomentAsGiven, isOneOf, isShortQuote } from './rules.ts'
 
-export const evidenceKinds = ['mention', 'list-entry', 'report', 'detection', 'curated'] as const
+export const evidenceKinds = [
+  'mention',
+  'list-entry',
+  'report',
+  'detection',
+  'curated',
+  'pivot',
+] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
 /** What supports a listing: always a source, a date where there is one, and a short quote. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { followTrail, verifyAgain } from './crawl-again.ts'
 import { linesOf, printLine } from './lines.ts'
 import { cannotRead, openFile } from './open-file.ts'
 import {
@@ -15,6 +16,8 @@ interface Options {
   readonly file?: string
   readonly address?: string
   readonly documents?: string
+  readonly verify?: string | true
+  readonly pivot?: string
   readonly json?: boolean
   readonly dryRun?: boolean
 }
@@ -30,9 +33,17 @@ export function crawlCommand(program: Command, tools: Tools): void {
     .option('--file <page.html>', 'a saved page; needs --address')
     .option('--address <address>', 'where the saved page was published')
     .option('--documents <file.jsonl>', '{"address","title"?,"html"|"text","fetchedAt"?} a line')
+    .option('--verify [organisation]', 'read the pages again that name official channels')
+    .option('--pivot <channel>', 'follow the trail of a listed channel; lists nothing')
     .option('--dry-run', 'read and decide, keep nothing')
     .option('--json', 'JSON: of sources and --documents an event a line, the totals last')
     .action(async (sources: string[], options: Options) => {
+      checkOptions(sources, options)
+      const { verify, pivot, json = false, dryRun = false } = options
+      if (verify !== undefined) {
+        return verifyAgain(tools, verify === true ? null : verify, { json, dryRun })
+      }
+      if (pivot !== undefined) return followTrail(tools, pivot, { json, dryRun })
       const work = workFor(sources, options)
       const totals = await tools.withCrawler({ dryRun: options.dryRun === true }, work)
       if (!options.json && process.stderr.isTTY) process.stderr.write('\r\u001b[K')
@@ -45,14 +56,18 @@ export function crawlCommand(program: Command, tools: Tools): void {
     })
 }
 
-function workFor(sources: readonly string[], options: Options) {
-  const given = [options.url, options.file, options.documents].filter((o) => o !== undefined)
+function checkOptions(sources: readonly string[], options: Options): void {
+  const { url, file, documents, verify, pivot } = options
+  const given = [url, file, documents, verify, pivot].filter((o) => o !== undefined)
   if (given.length > 1 || (given.length === 1 && sources.length > 0)) {
-    throw new CommandError('Give one of: sources, --url, --file, --documents.')
+    throw new CommandError('Give one of: sources, --url, --file, --documents, --verify, --pivot.')
   }
   if ((options.file === undefined) !== (options.address === undefined)) {
     throw new CommandError('--file and --address go together: trust comes from the address.')
   }
+}
+
+function workFor(sources: readonly string[], options: Options) {
   const { url, file, address, documents } = options
   // A live line is for people at a terminal; a pipe or a log gets the totals alone.
   const progress = (event: CrawlEvent) => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { backupCommands } from './backup.ts'
 import { checkCommand } from './check.ts'
+import { checkOfficialCommand } from './check-official.ts'
 import { crawlCommand } from './crawl.ts'
 import { doctorCommand } from './doctor.ts'
 import { eraseCommand } from './erase.ts'
@@ -39,6 +40,7 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     .action(() => tools.serve())
   for (const add of [
     checkCommand,
+    checkOfficialCommand,
     findCommand,
     crawlCommand,
     importCommand,

@@ -158,9 +158,14 @@ const linesFor = (items: readonly QueueItem[]): string[] =>
   items.length === 0
     ? ['nothing waits']
     : items.map((i) =>
-        [i.id, i.display, i.category ?? i.organisation ?? '', factOf(i), i.warnings.join(',')].join(
-          '\t',
-        ),
+        [
+          i.id,
+          i.display,
+          i.category ?? i.organisation ?? '',
+          factOf(i),
+          i.warnings.join(','),
+          i.noticed ?? '',
+        ].join('\t'),
       )
 
 /** What a list tells of an item beside what it is: support, reporters, or the state of a dispute. */

@@ -65,7 +65,50 @@ export interface ListTotals {
   readonly rejected: number
 }
 
-export interface CrawlTool {
+/** What re-reading the pages of official channels did. */
+export interface VerifyTotals {
+  readonly pages: number
+  readonly errors: number
+  readonly found: number
+  readonly renewed: number
+  readonly missing: number
+  /** New before the reviewers. */
+  readonly vanishedKeys: readonly string[]
+  readonly declaredKeys: readonly string[]
+  readonly errorTexts: readonly string[]
+}
+
+/** After each page: the counts so far, and what it brought. */
+export interface VerifyEvent extends Omit<VerifyTotals, 'errorTexts'> {
+  /** Whose page it is. */
+  readonly at: string
+  readonly address: string
+  readonly error: string | null
+}
+
+/** What following the trail of a listed channel did. */
+export interface TrailTotals {
+  readonly pages: number
+  readonly errors: number
+  readonly proposed: readonly string[]
+}
+
+export interface TrailEvent {
+  readonly at: string
+  readonly pages: number
+  readonly errors: number
+  readonly proposed: number
+  readonly error: string | null
+}
+
+export interface VerifyTool {
+  /** Reads the pages that name official channels, of one organisation alone where it is given. */
+  verify(organisation: string | null, progress: (event: VerifyEvent) => void): Promise<VerifyTotals>
+  /** Follows the trail of a listed channel; proposes and lists nothing. */
+  pivot(channel: string, progress: (event: TrailEvent) => void): Promise<TrailTotals>
+}
+
+export interface CrawlTool extends VerifyTool {
   importFile(text: string, file: ListFile): Promise<ListTotals>
   /** The source ids that there are. */
   readonly sources: readonly string[]
@@ -140,6 +183,8 @@ export interface Tools {
   withCrawler<T>(options: CrawlerOptions, work: (crawl: CrawlTool) => Promise<T>): Promise<T>
   /** Looks at everything that this instance needs. */
   examine(): Promise<Examination>
+  /** Fetches an organisation's file as the crawlers do, and refuses what they refuse. */
+  fetchOfficialFile(address: string): Promise<{ readonly text: string; readonly address: string }>
   /** Opens the database for one command and closes it afterwards. */
   withRegistry<T>(work: (registry: Registry) => Promise<T>): Promise<T>
   /** Writes everything that the database holds to a new file. */

@@ -7,7 +7,13 @@ import { createMemory } from '../../crawlers/memory.ts'
 import { crawlOwnLists, ownLists } from '../../crawlers/own-lists.ts'
 import type { CrawlDeps, ProgressEvent } from '../../crawlers/pipeline.ts'
 import { loadSources } from '../../crawlers/sources/index.ts'
-import type { CrawlEvent, CrawlerOptions, CrawlTool, CrawlTotals } from '../cli/tools.ts'
+import type {
+  CrawlEvent,
+  CrawlerOptions,
+  CrawlTool,
+  CrawlTotals,
+  VerifyTool,
+} from '../cli/tools.ts'
 import { CommandError } from '../cli/tools.ts'
 import type { Config } from '../config.ts'
 import { snapshotFileOf, version } from '../main.ts'
@@ -16,6 +22,7 @@ import { writeSnapshotFile } from '../registry/snapshot-file.ts'
 import type { ImitationFinder } from '../verdict/index.ts'
 import { openConfigured } from './curated.ts'
 import { imitatesIn } from './imitates.ts'
+import { verifyTool } from './revisits.ts'
 
 /** What servers see of us: the project, and where its operator can be reached. */
 export const userAgentOf = (config: Config): string =>
@@ -65,7 +72,10 @@ export async function withCrawler<T>(
   }
   try {
     const deps = crawlDeps(fetcher, registry, onFault, { dryRun })
-    const result = await work(await crawlTool(deps, config.listsDir))
+    const result = await work({
+      ...(await crawlTool(deps, config.listsDir)),
+      ...verifyTool(deps, registry, { dryRun }),
+    })
     if (!dryRun) await writeSnapshotFile(snapshotFileOf(config), await registry.snapshot())
     return result
   } finally {
@@ -74,7 +84,10 @@ export async function withCrawler<T>(
   }
 }
 
-async function crawlTool(deps: CrawlDeps, listsDir: string | null): Promise<CrawlTool> {
+async function crawlTool(
+  deps: CrawlDeps,
+  listsDir: string | null,
+): Promise<Omit<CrawlTool, keyof VerifyTool>> {
   const sources = await loadSources()
   return {
     sources: [...sources.map((source) => source.id), ...(listsDir === null ? [] : [ownLists])],

@@ -3,6 +3,7 @@ import { createFetcher } from '../../crawlers/fetch/fetcher.ts'
 import { createSharedLanes } from '../../crawlers/fetch/shared-lanes.ts'
 import type { JobEnd, PageJob } from '../../crawlers/page-queue.ts'
 import type { CrawlDeps } from '../../crawlers/pipeline.ts'
+import { startRevisits } from '../../crawlers/revisits.ts'
 import { startSchedule } from '../../crawlers/schedule.ts'
 import type { Source } from '../../crawlers/source.ts'
 import type { Config } from '../config.ts'
@@ -10,6 +11,7 @@ import type { Registry } from '../registry/registry.ts'
 import { crawlDeps, userAgentOf } from './crawl.ts'
 import { keepOwnLists } from './own-lists.ts'
 import { openPageJobs, type PageJobs, type PageJobsOptions } from './page-jobs.ts'
+import { pivotDeps, verifyDeps } from './revisits.ts'
 import { watchSources } from './source-watch.ts'
 
 type Log = Pick<import('pino').Logger, 'info' | 'warn' | 'error'>
@@ -72,12 +74,20 @@ export async function startCrawling(
   })
   const lists = config.listsDir === null ? null : keepOwnLists(deps, config.listsDir, log)
   const watch = watchSources(registry, log)
+  const revisits = startRevisits({
+    verify: { ...verifyDeps(deps, registry), verification: registry.verification },
+    pivot: { ...pivotDeps(deps, registry), pivot: registry.pivot },
+    recordRun: registry.recordRun,
+    claimTick: registry.claimTick,
+    now: Date.now,
+    log,
+  })
   return {
     jobs,
     async stop() {
       watch.stop()
       await lists?.stop()
-      await schedule.stop()
+      await Promise.all([schedule.stop(), revisits.stop()])
       await jobs.stop()
       await fetcher.close()
     },

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { categories } from '../detect/mention.ts'
 import { trusts } from '../verdict/registry.ts'
-import { list, TextShape } from './schemas.ts'
+import { list, PriceShape, TextShape } from './schemas.ts'
 
 /** The shapes of what reviewers and admins do, under /v1/admin. */
 
@@ -9,7 +9,9 @@ export const roleNames = ['reviewer', 'editor', 'admin'] as const
 export const queueKindNames = [
   'listing',
   'official',
+  'vanished',
   'conflict',
+  'pivot',
   'aged',
   'report',
   'dispute',
@@ -127,6 +129,10 @@ const QueueItemFields = {
   actions: list(z.enum(reviewActionNames)).openapi({
     description: 'What fits the item and what your role may do.',
   }),
+  noticed: z
+    .string()
+    .nullable()
+    .openapi({ description: 'The first thing that the crawlers noticed of it, in Vietnamese.' }),
   reported: z.object(reportedFields).nullable(),
   dispute: z.object(disputeFields).nullable(),
 }
@@ -140,6 +146,26 @@ const EvidenceOfItem = z.object({
   wordOf: z.string().nullable(),
   category: z.enum(categories).nullable(),
   quote: z.string(),
+})
+
+const DeclaredShape = z.object({
+  purpose: TextShape.optional(),
+  needs: list(z.string()),
+  direction: z.enum(['call', 'outbound']),
+  prices: list(PriceShape),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+})
+const NoticeShape = z.object({
+  source: z.string().openapi({ description: 'The page or file that was read.' }),
+  noticedAt: at,
+  quote: z.string(),
+  chain: list(z.string()).openapi({
+    description: 'How one came to it, channel by channel; the first one is listed.',
+  }),
+  details: DeclaredShape.nullable().openapi({
+    description: "What an organisation's own file says of it.",
+  }),
 })
 
 export const ReviewDecisionShape = z
@@ -164,6 +190,7 @@ export const QueueItemDetailShape = z
     ...QueueItemFields,
     against: list(EvidenceOfItem),
     official: list(EvidenceOfItem),
+    notices: list(NoticeShape),
     beside: list(
       z.object({
         key: z.string(),

@@ -17,7 +17,7 @@ export const shortestLifetimeMonths = 6
 
 /** Months after which a claim without an authority behind it has aged. */
 function lifetimeMonths(e: PolicyEvidence, key: ChannelKey): number {
-  if (e.trust === 'community' || e.detected || e.reported) {
+  if (e.trust === 'community' || e.detected || e.reported || e.trailed) {
     return shortestLifetimeMonths
   }
   if (key.startsWith('site:')) return 24

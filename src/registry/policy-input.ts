@@ -35,6 +35,7 @@ export function policyEvidence(row: StoredEvidence, aggregator: boolean): Policy
     curated: row.sourceKind === 'curated',
     detected: row.sourceKind === 'detection',
     reported: row.sourceKind === 'report',
+    trailed: row.sourceKind === 'pivot',
     story: row.story,
   }
 }

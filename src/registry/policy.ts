@@ -28,6 +28,8 @@ export interface PolicyEvidence {
   readonly detected: boolean
   /** A citizen's report; it may propose and never list. */
   readonly reported?: boolean
+  /** The trail of a listed channel led to it; it may propose and never list. */
+  readonly trailed?: boolean
   /** Near copies of one story share it. */
   readonly story?: string | null
 }
@@ -51,6 +53,7 @@ export const rules = [
   'category-needs-authority',
   'detection-proposes',
   'citizens-propose',
+  'trail-proposes',
   'aged',
   'official-never-listed',
   'well-known-never-listed',
@@ -132,24 +135,29 @@ const minimum: Readonly<Record<Category, CategoryNeeds>> = {
 
 const needsOf = (category: Category | null): CategoryNeeds => minimum[category ?? 'unofficial']
 
-/** A finding of our own or a citizen's report is no document: it proposes, whatever else it bears. */
+type Undocumented = 'detected' | 'reported' | 'trailed'
+
+/** A finding of our own, a trail or a citizen's report is no document: it proposes, whatever it bears. */
 const isDocumented = ({
   detected,
   reported,
-}: Pick<PolicyEvidence, 'detected' | 'reported'>): boolean => !detected && reported !== true
+  trailed,
+}: Pick<PolicyEvidence, Undocumented>): boolean =>
+  !detected && reported !== true && trailed !== true
 
 function proposingRule(evidence: readonly PolicyEvidence[]): Rule {
   if (evidence.every((e) => e.reported)) return 'citizens-propose'
+  if (evidence.every((e) => e.trailed)) return 'trail-proposes'
   if (evidence.every((e) => !isDocumented(e))) return 'detection-proposes'
   return 'one-source-proposes'
 }
 
 /**
  * Whether a listing needs two different reviewers: nothing supports it but our own detection,
- * community lists, unknown hosts and citizens.
+ * community lists, unknown hosts, trails and citizens.
  */
 export const restsOnWeakWord = (
-  evidence: readonly Pick<PolicyEvidence, 'trust' | 'detected' | 'reported'>[],
+  evidence: readonly Pick<PolicyEvidence, 'trust' | Undocumented>[],
 ): boolean =>
   !evidence.some((e) => (isAuthority(e.trust) || e.trust === 'press') && isDocumented(e))
 

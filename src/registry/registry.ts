@@ -26,11 +26,14 @@ import { type ImportResult, importList, type ListImport } from './import-list.ts
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
 import { completeLog, type LogUseCases, logUseCases } from './log.ts'
+import { type PivotUseCases, pivotUseCases } from './pivot/use-cases.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { type ReportUseCases, reportUseCases } from './reports/use-cases.ts'
 import { type RequestUseCases, requestUseCases } from './requests/use-cases.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
 import { undone } from './undone.ts'
+import { type FileAddress, officialFileAddress } from './verification/targets.ts'
+import { type VerificationUseCases, verificationUseCases } from './verification/use-cases.ts'
 
 export type { OperatingFigures }
 
@@ -52,7 +55,10 @@ export interface Registry {
   readonly isKnownAddress: (address: string) => Promise<boolean>
   readonly importList: (list: ListImport) => Promise<ImportResult>
   /** What `ingest` and `importList` would do: done, told, and rolled back. */
-  readonly preview: Pick<Registry, 'ingest' | 'importList'>
+  readonly preview: Pick<Registry, 'ingest' | 'importList'> & {
+    readonly verification: Pick<VerificationUseCases, 'take' | 'failed'>
+    readonly pivot: Pick<PivotUseCases, 'take'>
+  }
   readonly recordRun: (run: FinishedRun) => Promise<void>
   readonly lastRunAt: (source: string) => Promise<string | null>
   readonly sourceHealth: () => Promise<readonly SourceHealth[]>
@@ -66,6 +72,8 @@ export interface Registry {
   /** What changed in public, newest first. */
   readonly changes: (asked: ChangesAsked) => Promise<readonly Change[]>
   readonly crawling: CrawlingUseCases
+  readonly verification: VerificationUseCases
+  readonly pivot: PivotUseCases
   /** Removes personal data (docs/erasure.md). */
   readonly erase: (request: Omit<ErasureRequest, 'at'>) => Promise<ErasureResult>
   /** What a job queue needs of the embedded database; null on a server. */
@@ -110,6 +118,8 @@ export interface RegistryOptions {
   readonly emailKey?: string | null
   /** Where proofs of control are looked for; without one only letters prove. */
   readonly proofLookup?: ProofLookup | null
+  /** For tests: where the official-channels.json of domains of this machine stand. */
+  readonly fileAddress?: FileAddress
 }
 
 const tickMemoryMs = 7 * 24 * 3600 * 1000
@@ -120,8 +130,10 @@ const tickMemoryMs = 7 * 24 * 3600 * 1000
  */
 export async function openRegistry(
   config: DatabaseConfig,
-  { curated, withChannels, now, emailKey = null, proofLookup = null }: RegistryOptions,
+  options: RegistryOptions,
 ): Promise<Registry> {
+  const { curated, withChannels, now, emailKey = null, proofLookup = null } = options
+  const verifying = { now, fileAddress: options.fileAddress ?? officialFileAddress }
   const database = await openDatabase(config)
   try {
     const { db } = database
@@ -138,6 +150,15 @@ export async function openRegistry(
       preview: {
         ingest: (input) => undone(db, (tx) => ingestDocument(tx, context, input, now())),
         importList: (list) => undone(db, (tx) => importList(tx, context, list, now())),
+        verification: {
+          take: (target, fetched) =>
+            undone(db, (tx) => verificationUseCases(tx, context, verifying).take(target, fetched)),
+          failed: async () => undefined,
+        },
+        pivot: {
+          take: (start, findings, problem) =>
+            undone(db, (tx) => pivotUseCases(tx, context, now).take(start, findings, problem)),
+        },
       },
       recordRun: (run) => recordRun(db, run),
       lastRunAt: async (source) =>
@@ -156,6 +177,8 @@ export async function openRegistry(
       log: logUseCases(db),
       changes: (asked) => readChanges(db, asked),
       crawling: crawlingUseCases(db, now),
+      verification: verificationUseCases(db, context, verifying),
+      pivot: pivotUseCases(db, context, now),
       erase: (request) => erase(db, { ...request, at: now() }),
       embedded: database.embedded,
       reports: reportUseCases(db, context, { now, emailKey }),

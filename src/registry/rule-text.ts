@@ -35,6 +35,10 @@ export const ruleText: Readonly<Record<Rule, Text>> = {
     vi: 'Mới chỉ có phản ánh của người dân, chờ hai người duyệt.',
     en: 'Only reports by citizens so far: waits for two reviewers.',
   },
+  'trail-proposes': {
+    vi: 'Chỉ có dấu vết từ một kênh đang bị cảnh báo, chờ hai người duyệt.',
+    en: 'Only the trail of a listed channel leads to it: waits for two reviewers.',
+  },
   aged: { vi: 'Căn cứ đã cũ.', en: 'The evidence has aged.' },
   'official-never-listed': { vi: 'Đây là kênh chính thức.', en: 'It is an official channel.' },
   'well-known-never-listed': {

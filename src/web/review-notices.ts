@@ -31,6 +31,18 @@ export const words = {
     vi: 'Đã một năm chưa ai xem lại.',
     en: 'Nobody has looked at it for a year.',
   },
+  'gone-from-source': {
+    vi: 'Không còn trên trang từng nêu kênh này. Hãy mở trang và gọi thử trước khi quyết định.',
+    en: 'The page that named it does so no more. Open it, and call, before you decide.',
+  },
+  'swapped-on-page': {
+    vi: 'Cùng trang đó vừa bỏ một kênh cũ. Kẻ gian chiếm được trang cũng làm như vậy.',
+    en: 'The same page has just dropped another channel. A thief who took the page would do this.',
+  },
+  'trail-only': {
+    vi: 'Chỉ thấy qua một kênh đang bị cảnh báo. Có thể là của người khác, không liên quan.',
+    en: 'Nothing but the trail of a listed channel. It may be somebody else’s.',
+  },
   'unknown-item': { vi: 'Không có mục này.', en: 'There is no such item.' },
   'action-does-not-fit': {
     vi: 'Mục này đã được người khác quyết định, hoặc cách này không hợp.',

@@ -12,6 +12,7 @@ import type {
 import { queueKinds } from '../registry/review/item.ts'
 import { citizenFacts, words as citizens, citizenWords } from './review-citizens-view.ts'
 import { words as notices } from './review-notices.ts'
+import { noticeList } from './review-trail.ts'
 import { kindWords, words } from './review-words.ts'
 import { fill, type Html, hrefOf, nothing, type Page, type View } from './view.ts'
 import { sourceLink, when } from './wording.ts'
@@ -79,7 +80,7 @@ export const itemPath = ({ kind, id }: { kind: string; id: string }): string =>
   `/quan-tri/muc/${kind}/${encodeURIComponent(id)}`
 
 function row(view: View, item: QueueItem): Html {
-  return html`<a class="row" href="${hrefOf(view, itemPath(item))}"><strong><bdi translate="no">${item.display}</bdi></strong><span>${facts(view, item)}</span></a>${warningsOf(view, item)}`
+  return html`<a class="row" href="${hrefOf(view, itemPath(item))}"><strong><bdi translate="no">${item.display}</bdi></strong><span>${facts(view, item)}</span></a>${item.noticed ? html`<p class="facts" lang="vi"><bdi>${item.noticed}</bdi></p>` : nothing}${warningsOf(view, item)}`
 }
 
 function facts(view: View, item: QueueItem): Html {
@@ -118,7 +119,7 @@ export function itemPage(
   const body = html`${deskBar(view, person)}<p><a class="jump" href="${list}">${words.back[lang]}</a></p>
 <section><h1><bdi translate="no">${item.display}</bdi></h1><p>${facts(view, item)}</p><p class="facts" translate="no">${item.key}</p>
 ${warningsOf(view, item)}</section>
-${citizenWords(view, item)}
+${noticeList(view, item)}${citizenWords(view, item)}
 <div class="beside"><section><h2>${words.against[lang]}</h2>${evidenceList(view, item.against)}</section>
 <section><h2>${words.saidOfficial[lang]}</h2>${evidenceList(view, item.official)}
 <h3>${words.beside[lang]}</h3>${besideList(view, item)}</section></div>
@@ -179,7 +180,7 @@ function furtherFields({ lang }: View, { kind, actions }: QueueItem): Html {
   const rewords = actions.includes('change-category')
   return html`${
     begins || rewords
-      ? html`<label for="category">${words.category[lang]}</label><select id="category" name="category">${rewords ? html`<option value="">${words.unchanged[lang]}</option>` : nothing}${categories.map((one) => html`<option value="${one}">${words[one][lang]}</option>`)}</select>${field('organisation', words.mistakenFor[lang])}`
+      ? html`<label for="category">${words.category[lang]}</label><select id="category" name="category">${rewords || kind === 'pivot' ? html`<option value="">${words.unchanged[lang]}</option>` : nothing}${categories.map((one) => html`<option value="${one}">${words[one][lang]}</option>`)}</select>${field('organisation', words.mistakenFor[lang])}`
       : nothing
   }${actions.includes('merge') ? field('into', words.into[lang]) : nothing}${kind === 'official' ? field('purposeVi', words.purpose[lang]) : nothing}`
 }

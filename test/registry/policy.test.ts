@@ -58,6 +58,24 @@ describe('what lists', () => {
 })
 
 describe('what only proposes', () => {
+  test('a trail alone, however many there are and whoever they bear: the word of nobody', () => {
+    const trusts = ['agency', 'police', 'telecom', 'press', 'community', 'unknown'] as const
+    for (const trust of trusts) {
+      for (const wordOf of [null, 'police', 'bhxh']) {
+        for (const curated of [false, true]) {
+          const trails = Array.from({ length: 5 }, (_, n) =>
+            evidence({ trust, wordOf, curated, trailed: true, publisher: `Nơi ${n}` }),
+          )
+          expect(outcome(trails)).toEqual({ status: 'proposed', rule: 'trail-proposes' })
+          expect(restsOnWeakWord(trails)).toBe(true)
+        }
+      }
+    }
+  })
+  test('a trail beside one newspaper is no second witness', () => {
+    const both = [evidence({}), evidence({ trailed: true, publisher: 'Báo Hai' })]
+    expect(outcome(both)).toEqual({ status: 'proposed', rule: 'one-source-proposes' })
+  })
   const proposes = { status: 'proposed', rule: 'one-source-proposes' }
   test('one newspaper of its own', () => {
     expect(outcome([evidence({})])).toEqual(proposes)

@@ -14,7 +14,7 @@ const moment = z.string().refine((at) => !Number.isNaN(Date.parse(at)), { error:
 
 const EvidenceRecord = z.object({
   id: z.int(),
-  sourceKind: z.enum(['mention', 'list-entry', 'report', 'detection', 'curated']),
+  sourceKind: z.enum(['mention', 'list-entry', 'report', 'detection', 'curated', 'pivot']),
   /** Address, or publisher where the address is not known. */
   source: z.string(),
   publisher: z.string(),

@@ -7,9 +7,10 @@ import type { Person } from './accounts.ts'
 import { decideOnDispute, decideOnReport, onlyCloses } from './decide-citizens.ts'
 import { decideOnListing } from './decide-listing.ts'
 import { decideOnOfficial } from './decide-official.ts'
+import { decideOnPivot } from './decide-pivot.ts'
 import type { ReviewInput, ReviewRefusal, ReviewResult } from './item.ts'
+import { loadItem } from './load-item.ts'
 import type { LoadedItem } from './loaded.ts'
-import { loadItem } from './queue.ts'
 import { mayDecide } from './roles.ts'
 import { reasonProblem } from './support.ts'
 
@@ -75,6 +76,8 @@ function decideOn(deciding: Deciding, loaded: LoadedItem): Promise<ReviewResult>
       return decideOnListing(deciding, loaded)
     case 'official':
       return decideOnOfficial(deciding, loaded)
+    case 'pivot':
+      return decideOnPivot(deciding, loaded)
     case 'report':
       return decideOnReport(deciding, loaded)
     case 'dispute':

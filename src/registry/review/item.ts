@@ -1,17 +1,36 @@
+import type { DeclaredDetails } from '../../../db/schema/channel-proposal.ts'
 import type { DisputeOutcome, DisputeState, Proof } from '../../../db/schema/dispute.ts'
 import type { ChannelKey } from '../../channel/channel.ts'
 import type { Category } from '../../detect/mention.ts'
 import type { Trust } from '../../verdict/registry.ts'
 
-/** What waits for reviewers: what sources say, what citizens told, what listed parties object. */
-export const queueKinds = ['listing', 'official', 'conflict', 'aged', 'report', 'dispute'] as const
+/**
+ * What waits for reviewers: what sources say, what citizens told, what listed parties object. `vanished`:
+ * official channels that their source shows no more; `pivot`: channels to which the trail of a listed
+ * one leads.
+ */
+export const queueKinds = [
+  'listing',
+  'official',
+  'vanished',
+  'conflict',
+  'pivot',
+  'aged',
+  'report',
+  'dispute',
+] as const
 export type QueueKind = (typeof queueKinds)[number]
 export const isQueueKind = (text: string): text is QueueKind =>
   (queueKinds as readonly string[]).includes(text)
 
 /** Kinds whose items are numbered; the others are named by their channel's key. */
-export const isNumberedKind = (kind: QueueKind): boolean =>
-  kind === 'official' || kind === 'conflict' || kind === 'dispute'
+export const isNumberedKind = (kind: QueueKind): boolean => isOfOfficial(kind) || kind === 'dispute'
+
+/** Queues of official channels. */
+export const officialQueues = ['official', 'vanished', 'conflict'] as const
+export type OfficialQueue = (typeof officialQueues)[number]
+export const isOfOfficial = (kind: QueueKind): kind is OfficialQueue =>
+  (officialQueues as readonly string[]).includes(kind)
 
 /** What a reviewer may do; which of them fit stands with each item. */
 export const reviewActions = [
@@ -22,7 +41,10 @@ export const reviewActions = [
   'ask-second',
   'keep',
   'withdraw',
-  /** Of reports: a listing begins out of them, or they are closed with what their senders are told. */
+  /**
+   * Of reports and trails: a listing begins out of them. Reports are closed else with what their
+   * senders are told.
+   */
   'propose',
   'known',
   'not-enough',
@@ -46,6 +68,12 @@ export const reviewWarnings = [
   /** A confirmed channel of another organisation too. */
   'of-another-organisation',
   'needs-yearly-look',
+  /** It stands no longer where it was read. */
+  'gone-from-source',
+  /** The page that names it has dropped another one: it may be in a thief's hands. */
+  'swapped-on-page',
+  /** Nothing speaks but the trail of a listed channel. */
+  'trail-only',
 ] as const
 export type ReviewWarning = (typeof reviewWarnings)[number]
 
@@ -65,6 +93,8 @@ export interface QueueItem {
   readonly needed: 1 | 2
   readonly warnings: readonly ReviewWarning[]
   readonly actions: readonly ReviewAction[]
+  /** The first thing that the crawlers noticed of it, in Vietnamese; null where nothing is. */
+  readonly noticed: string | null
   /** Of kind `report`, else null. */
   readonly reported: ReportedFacts | null
   /** Of kind `dispute`, else null. */
@@ -107,6 +137,19 @@ export interface ReviewEvidence {
   readonly quote: string
 }
 
+/** What the crawlers noticed and may not decide. */
+export interface ReviewNotice {
+  /** The page or file that was read. */
+  readonly source: string
+  /** ISO 8601. */
+  readonly noticedAt: string
+  readonly quote: string
+  /** How one came to it, channel by channel; the first one is listed. */
+  readonly chain: readonly string[]
+  /** What an organisation's own file says of it. */
+  readonly details: DeclaredDetails | null
+}
+
 export interface ReviewDecision {
   readonly id: number
   readonly at: string
@@ -130,6 +173,8 @@ export interface QueueItemDetail extends QueueItem {
   readonly against: readonly ReviewEvidence[]
   /** What calls it official. */
   readonly official: readonly ReviewEvidence[]
+  /** What the crawlers noticed, the oldest first. */
+  readonly notices: readonly ReviewNotice[]
   /** Confirmed channels of the same organisation. */
   readonly beside: readonly {
     readonly key: ChannelKey

@@ -73,6 +73,7 @@ async function loadShared(db: Db, key: ChannelKey) {
     supporters: 0,
     needed: 1,
     warnings: isOfficial ? (['of-another-organisation'] as const) : [],
+    noticed: null,
     reported: null,
     dispute: null,
   } as const

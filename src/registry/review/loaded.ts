@@ -1,3 +1,4 @@
+import type { ProposalRow } from '../../../db/queries/channel-proposals.ts'
 import type { DisputeRow } from '../../../db/queries/disputes.ts'
 import type { EvidenceRow } from '../../../db/queries/evidence.ts'
 import type { ListingRow } from '../../../db/queries/listings.ts'
@@ -21,6 +22,13 @@ export interface LoadedListing extends Loaded {
 export interface LoadedOfficial extends Loaded {
   readonly of: 'official'
   readonly official: OfficialRow
+  /** What the crawlers noticed of it that waits in this queue. */
+  readonly notices: readonly ProposalRow[]
+}
+
+export interface LoadedPivot extends Loaded {
+  readonly of: 'pivot'
+  readonly notices: readonly [ProposalRow, ...ProposalRow[]]
 }
 
 export interface LoadedReport extends Loaded {
@@ -34,4 +42,4 @@ export interface LoadedDispute extends Loaded {
 }
 
 /** Everything about one item, as loaded: list, page and decision read the same. */
-export type LoadedItem = LoadedListing | LoadedOfficial | LoadedReport | LoadedDispute
+export type LoadedItem = LoadedListing | LoadedOfficial | LoadedPivot | LoadedReport | LoadedDispute

@@ -1,3 +1,4 @@
+import type { ProposalRow } from '../../../db/queries/channel-proposals.ts'
 import type { OfficialRow } from '../../../db/queries/official-channels.ts'
 import type { OfficialMention } from '../../../db/queries/review.ts'
 import type { Confirmation } from '../../verdict/registry.ts'
@@ -10,16 +11,18 @@ export interface OfficialStanding {
   readonly sources: OfficialRow['sources']
 }
 
-const isGovernment = (host: string): boolean => host === 'gov.vn' || host.endsWith('.gov.vn')
+export const isGovernment = (host: string): boolean => host === 'gov.vn' || host.endsWith('.gov.vn')
 
 /**
  * Who stands behind a proposal. Hosts decide, as everywhere: what a page says of itself does not.
  * @param said documents that call the channel the organisation's own.
+ * @param notices its owner's pages and file, as the crawlers read them.
  */
 export function standingOf(
   row: Pick<OfficialRow, 'organisation' | 'sources'>,
   said: readonly OfficialMention[],
   { trustOf }: Pick<RegistryContext, 'trustOf'>,
+  notices: readonly Pick<ProposalRow, 'source' | 'noticedAt'>[] = [],
 ): OfficialStanding {
   const sources = new Map<string, OfficialRow['sources'][number]>()
   for (const one of row.sources) sources.set(one.url ?? one.publisher, one)
@@ -28,6 +31,11 @@ export function standingOf(
     if (sources.has(address)) continue
     const date = publishedAt?.toISOString().slice(0, 10) ?? null
     sources.set(address, { url: address, publisher, date, dateIs: 'published' })
+  }
+  for (const { source, noticedAt } of notices) {
+    const { publisher } = trustOf(new URL(source).hostname)
+    const date = noticedAt.toISOString().slice(0, 10)
+    sources.set(source, { url: source, publisher, date, dateIs: 'collected' })
   }
   const hosts = [...sources.values()].flatMap(({ url }) =>
     url !== null && URL.canParse(url) ? new URL(url).hostname : [],

@@ -1,40 +1,33 @@
 import type { Db } from '../../../db/database.ts'
-import { readDispute, readOpenDisputes } from '../../../db/queries/disputes.ts'
-import { type EvidenceRow, readEvidence } from '../../../db/queries/evidence.ts'
-import { type ListingRow, readListings } from '../../../db/queries/listings.ts'
-import { confirmedKeys, type OfficialRow } from '../../../db/queries/official-channels.ts'
-import {
-  readOpenReports,
-  readReportedChannel,
-  readReportedChannels,
-} from '../../../db/queries/reports.ts'
+import { type ProposalRow, readPivotKeys } from '../../../db/queries/channel-proposals.ts'
+import { readOpenDisputes } from '../../../db/queries/disputes.ts'
+import type { EvidenceRow } from '../../../db/queries/evidence.ts'
+import { readOpenReports, readReportedChannels } from '../../../db/queries/reports.ts'
 import {
   type AuthoredDecision,
   readAged,
   readConflicts,
-  readOfficialById,
   readOfficialMentions,
   readOfficialOf,
   readProposed,
   readProposedOfficial,
+  readVanished,
 } from '../../../db/queries/review.ts'
 import type { ChannelKey } from '../../channel/channel.ts'
 import type { RegistryContext } from '../context.ts'
-import { restsOnWeakWord } from '../policy.ts'
-import { toPolicy } from '../policy-evidence.ts'
-import type {
-  QueueItem,
-  QueueItemDetail,
-  QueueKind,
-  ReviewDecision,
-  ReviewEvidence,
-  ReviewWarning,
-  ToldReport,
+import {
+  isOfOfficial,
+  type OfficialQueue,
+  type QueueItem,
+  type QueueItemDetail,
+  type QueueKind,
+  type ReviewDecision,
+  type ReviewEvidence,
+  type ReviewNotice,
+  type ToldReport,
 } from './item.ts'
 import { loadDispute, loadReported } from './load-citizens.ts'
-import type { LoadedItem } from './loaded.ts'
-import { standingOf } from './official-standing.ts'
-import { decisionsOn, supportOf } from './support.ts'
+import { loadItem, loadListing, loadOfficial, loadPivot } from './load-item.ts'
 
 export interface QueuePageInput {
   readonly kind: QueueKind
@@ -57,12 +50,15 @@ export async function listQueue(
         : await readAged(db, page, yearBefore(at))
     for (const row of rows) items.push((await loadListing(db, context, page.kind, row)).item)
   }
-  if (page.kind === 'official' || page.kind === 'conflict') {
-    const rows =
-      page.kind === 'official'
-        ? await readProposedOfficial(db, page)
-        : await readConflicts(db, page)
+  if (isOfOfficial(page.kind)) {
+    const rows = await readOfficialQueue[page.kind](db, page)
     for (const row of rows) items.push((await loadOfficial(db, context, page.kind, row)).item)
+  }
+  if (page.kind === 'pivot') {
+    for (const key of await readPivotKeys(db, page)) {
+      const loaded = await loadPivot(db, key)
+      if (loaded) items.push(loaded.item)
+    }
   }
   if (page.kind === 'report') {
     const rows = await readReportedChannels(db, page)
@@ -75,30 +71,11 @@ export async function listQueue(
   return items
 }
 
-/** One item, whether it waits or not; null where there is none. */
-export async function loadItem(
-  db: Db,
-  context: RegistryContext,
-  kind: QueueKind,
-  id: string,
-): Promise<LoadedItem | null> {
-  if (kind === 'listing' || kind === 'aged') {
-    const [row] = await readListings(db, [id as ChannelKey])
-    return row ? loadListing(db, context, kind, row) : null
-  }
-  if (kind === 'official' || kind === 'conflict') {
-    const row = isNumber(id) ? await readOfficialById(db, Number(id)) : null
-    return row ? loadOfficial(db, context, kind, row) : null
-  }
-  if (kind === 'report') {
-    const row = await readReportedChannel(db, id as ChannelKey)
-    return row && loadReported(db, row)
-  }
-  const row = isNumber(id) ? await readDispute(db, { id: Number(id) }) : null
-  return row && loadDispute(db, row)
-}
-
-const isNumber = (id: string): boolean => /^\d{1,15}$/.test(id)
+const readOfficialQueue = {
+  official: readProposedOfficial,
+  vanished: readVanished,
+  conflict: readConflicts,
+} as const satisfies Record<OfficialQueue, unknown>
 
 /** The item with everything beside each other. */
 export async function showItem(
@@ -123,6 +100,7 @@ export async function showItem(
       const where = { publisher, source: address, publishedAt: published }
       return { ...where, trust, wordOf: owner, category: null, quote }
     }),
+    notices: 'notices' in loaded ? loaded.notices.map(toNotice) : [],
     beside: beside
       .filter((row) => row.channelKey !== item.key)
       .slice(0, 30)
@@ -151,86 +129,13 @@ const readTold = async (db: Db, key: ChannelKey): Promise<readonly ToldReport[]>
     happenedOn,
   }))
 
-async function loadListing(
-  db: Db,
-  context: RegistryContext,
-  kind: 'listing' | 'aged',
-  listing: ListingRow,
-): Promise<LoadedItem> {
-  const key = listing.channelKey
-  const evidence = await readEvidence(db, [key])
-  const decisions = await decisionsOn(db, key, 'listing', null)
-  const { by, secondAsked } = supportOf(decisions)
-  const weak = restsOnWeakWord(evidence.map((row) => toPolicy(row, context)))
-  const warnings: ReviewWarning[] = []
-  if (weak) warnings.push('weak-word')
-  if (secondAsked) warnings.push('second-asked')
-  if (kind === 'aged' && listing.status === 'listed') warnings.push('needs-yearly-look')
-  if ((await confirmedKeys(db, [key])).has(key)) warnings.push('of-another-organisation')
-  const isAged = kind === 'aged'
-  const item: QueueItem = {
-    kind,
-    id: key,
-    key,
-    display: listing.display,
-    organisation: listing.organisation,
-    category: listing.category,
-    status: listing.status,
-    since: listing.updatedAt.toISOString(),
-    supporters: by.size,
-    needed: weak || secondAsked ? 2 : 1,
-    warnings,
-    actions: isAged
-      ? ['accept', 'keep', 'withdraw', 'change-category', 'ask-second']
-      : ['accept', 'reject', 'change-category', 'merge', 'ask-second'],
-    reported: null,
-    dispute: null,
-  }
-  return { of: 'listing', listing, evidence, decisions, item }
-}
-
-async function loadOfficial(
-  db: Db,
-  context: RegistryContext,
-  kind: 'official' | 'conflict',
-  official: OfficialRow,
-): Promise<LoadedItem> {
-  const key = official.channelKey
-  const evidence = await readEvidence(db, [key])
-  const decisions = await decisionsOn(db, key, 'official', official.organisation)
-  const { by, secondAsked } = supportOf(decisions)
-  const beside = await readOfficialOf(db, official.organisation)
-  const said = await readOfficialMentions(db, key, official.organisation)
-  const warnings: ReviewWarning[] = []
-  if (secondAsked) warnings.push('second-asked')
-  if (evidence.length > 0) warnings.push('warned-of')
-  if (kind === 'official') {
-    const others = beside.filter((row) => row.id !== official.id)
-    if (others.some((row) => row.kind === official.kind)) warnings.push('replaces-official')
-    if (standingOf(official, said, context).confirmation === null) {
-      warnings.push('not-enough-sources')
-    }
-    const confirmed = await confirmedKeys(db, [key])
-    if (confirmed.has(key)) warnings.push('of-another-organisation')
-  }
-  const item: QueueItem = {
-    kind,
-    id: String(official.id),
-    key,
-    display: official.display,
-    organisation: official.organisation,
-    category: null,
-    status: official.state,
-    since: null,
-    supporters: by.size,
-    needed: 2,
-    warnings,
-    actions: kind === 'official' ? ['accept', 'reject', 'ask-second'] : ['keep', 'withdraw'],
-    reported: null,
-    dispute: null,
-  }
-  return { of: 'official', official, evidence, decisions, item }
-}
+const toNotice = ({ source, noticedAt, quote, chain, details }: ProposalRow): ReviewNotice => ({
+  source,
+  noticedAt: noticedAt.toISOString(),
+  quote,
+  chain,
+  details,
+})
 
 export function yearBefore(at: Date): Date {
   const day = new Date(at)

@@ -1,6 +1,8 @@
 import type { Db } from '../../../db/database.ts'
 import { type AuthoredDecision, readAuthored } from '../../../db/queries/review.ts'
+import type { OfficialState } from '../../../db/schema/official-channel.ts'
 import type { ChannelKey } from '../../channel/channel.ts'
+import type { QueueKind } from './item.ts'
 
 const decisionsShown = 200
 
@@ -24,18 +26,30 @@ export interface Support {
   readonly secondAsked: boolean
 }
 
+/**
+ * What an opinion is for. A confirmed channel may wait to be taken back and, in another queue, to be
+ * noted as its owner's own: a word for the one is none for the other.
+ */
+export type SupportAction = 'support' | 'support-own'
+
+export const supportFor = (kind: QueueKind, state: OfficialState): SupportAction =>
+  kind === 'official' && state === 'confirmed' ? 'support-own' : 'support'
+
 const isOpinion = (d: AuthoredDecision): boolean =>
-  d.action === 'support' || d.action === 'ask-second'
+  d.action === 'support' || d.action === 'support-own' || d.action === 'ask-second'
 
 /**
  * Opinions since the last change: an opinion on what was changed since is no opinion on what is now.
  * @param decisions on one subject, newest first.
  */
-export function supportOf(decisions: readonly AuthoredDecision[]): Support {
+export function supportOf(
+  decisions: readonly AuthoredDecision[],
+  action: SupportAction = 'support',
+): Support {
   const changedAt = decisions.findIndex((d) => !isOpinion(d))
   const opinions = changedAt < 0 ? decisions : decisions.slice(0, changedAt)
   return {
-    by: new Set(opinions.flatMap((d) => (d.action === 'support' && d.author ? d.author.id : []))),
+    by: new Set(opinions.flatMap((d) => (d.action === action && d.author ? d.author.id : []))),
     secondAsked: opinions.some((d) => d.action === 'ask-second'),
   }
 }
