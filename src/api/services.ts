@@ -52,7 +52,7 @@ export interface ExportService {
     file: string | null,
   ) => Promise<
     | { readonly ok: true; readonly file: BuiltExport }
-    | { readonly ok: false; readonly reason: 'not-found' | 'not-ready' }
+    | { readonly ok: false; readonly reason: 'not-found' | 'not-ready' | 'database-away' }
     | { readonly ok: false; readonly reason: 'refused'; readonly fault: Error }
   >
 }

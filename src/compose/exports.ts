@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -7,7 +7,7 @@ import { CommandError, type ExportedFiles } from '../cli/tools.ts'
 import type { Config } from '../config.ts'
 import { mostChanges } from '../feed/exports/all-changes.ts'
 import type { Change } from '../feed/exports/change.ts'
-import type { Digest, Exporter } from '../feed/exports/exporter.ts'
+import type { Digest, Exporter, ExportInput } from '../feed/exports/exporter.ts'
 import { ExportRefused } from '../feed/exports/guard.ts'
 import { exporterIds, exporterOf, exportPieces } from '../feed/exports/index.ts'
 import type { ForbiddenHosts } from '../feed/redistribution.ts'
@@ -17,8 +17,8 @@ import { withRegistry } from './curated.ts'
 import { forbiddenHosts } from './feed.ts'
 
 export const digest: Digest = {
-  sha1: (text) => new Uint8Array(createHash('sha1').update(text).digest()),
-  md5: (text) => createHash('md5').update(text).digest('hex'),
+  sha1: (text) => new Uint8Array(hash('sha1', text, 'buffer')),
+  md5: (text) => hash('md5', text),
 }
 
 export interface ExportServiceOptions {
@@ -29,44 +29,54 @@ export interface ExportServiceOptions {
   readonly publicUrl: string
 }
 
+interface Kept {
+  readonly index: RegistryIndex
+  input: ExportInput | null
+  readonly built: Map<string, BuiltExport>
+}
+
+const nameOf = (exporter: Exporter, file: string | null) => `${exporter.id}/${file ?? ''}`
+
 /**
  * The exports as the API serves them. Each is made once a revision, when somebody first asks, and kept
  * compressed; one is made at a time, and between its blocks checks are answered.
  */
 export function exportService(options: ExportServiceOptions): ExportService {
-  let kept: { readonly index: RegistryIndex; readonly built: Map<string, BuiltExport> } | null =
-    null
+  let kept: Kept | null = null
   let last: Promise<unknown> = Promise.resolve()
 
-  function current(exporter: Exporter, file: string | null) {
+  function current(): Kept | null {
     const index = options.index()
     if (!index) return null
-    if (kept?.index !== index) kept = { index, built: new Map() }
-    const name = `${exporter.id}/${file ?? ''}`
-    return { index, name, built: kept.built }
+    if (kept?.index !== index) kept = { index, input: null, built: new Map() }
+    return kept
   }
 
   async function make(exporter: Exporter, file: string | null) {
-    const place = current(exporter, file)
+    const place = current()
     if (!place) return notReady
-    const { index, name, built } = place
-    const known = built.get(name)
+    const name = nameOf(exporter, file)
+    const known = place.built.get(name)
     if (known) return { ok: true, file: known } as const
+    const { index } = place
     const changes = await changesFor(exporter, options.registry(), index.revision)
-    if (!changes) return notReady
-    const forbidden = await options.forbidden()
-    const input = { index, forbidden, publicUrl: options.publicUrl, digest, changes }
+    if (!changes) return { ok: false, reason: 'database-away' } as const
+    // One input a revision: what formats work out of it once, they keep by it.
+    place.input ??= {
+      ...{ index, digest, publicUrl: options.publicUrl, changes: [] },
+      forbidden: await options.forbidden(),
+    }
+    const input = exporter.tellsChanges ? { ...place.input, changes } : place.input
     const pieces = exportPieces(exporter, input, file)
     if (!pieces) return { ok: false, reason: 'not-found' } as const
     const made = await compressed(pieces, index)
-    built.set(name, made)
+    place.built.set(name, made)
     return { ok: true, file: made } as const
   }
 
   return {
     open: async (exporter, file) => {
-      const place = current(exporter, file)
-      const known = place?.built.get(place.name)
+      const known = current()?.built.get(nameOf(exporter, file))
       if (known) return { ok: true, file: known }
       const mine = last.then(() => make(exporter, file))
       last = mine.catch(() => undefined)
@@ -108,13 +118,13 @@ function* blocksOf(pieces: Iterable<string>): Generator<string> {
 }
 
 async function compressed(pieces: Iterable<string>, index: RegistryIndex): Promise<BuiltExport> {
-  const hash = createHash('sha256')
+  const sum = createHash('sha256')
   const chunks: Buffer[] = []
   let bytes = 0
   async function* measured(source: AsyncIterable<string>) {
     for await (const text of source) {
       const buffer = Buffer.from(text)
-      hash.update(buffer)
+      sum.update(buffer)
       bytes += buffer.length
       yield buffer
     }
@@ -126,7 +136,7 @@ async function compressed(pieces: Iterable<string>, index: RegistryIndex): Promi
   return {
     gzip: new Uint8Array(Buffer.concat(chunks)),
     bytes,
-    sha256: hash.digest(),
+    sha256: sum.digest(),
     revision,
     madeAt,
   }

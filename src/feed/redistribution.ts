@@ -49,6 +49,7 @@ export function redistributionOf(
 
 /** @param source an address, or a publisher's name where the address is not known. */
 export function isForbidden(source: string, forbidden: ForbiddenHosts): boolean {
+  if (forbidden.size === 0) return false
   const host = URL.canParse(source) ? new URL(source).hostname : ''
   return forbidden.has(host.replace(/^www\./, ''))
 }

@@ -141,3 +141,13 @@ export function itemIn(piece: string): Record<string, unknown> | null {
     return null
   }
 }
+
+/** Works something out of an input once and keeps it by that input. */
+export function oncePerInput<T>(make: (input: ExportInput) => T): (input: ExportInput) => T {
+  const kept = new WeakMap<ExportInput, { readonly made: T }>()
+  return (input) => {
+    const known = kept.get(input) ?? { made: make(input) }
+    kept.set(input, known)
+    return known.made
+  }
+}

@@ -4,7 +4,7 @@ import { hostOf } from '../../verdict/lookup.ts'
 import { isAtOrBelow, neverListed } from '../../verdict/never-listed.ts'
 import type { Scope } from '../../verdict/registry.ts'
 import { isForbidden, redistributionOf } from '../redistribution.ts'
-import type { Claim, Exporter, ExportInput } from './exporter.ts'
+import { type Claim, type Exporter, type ExportInput, oncePerInput } from './exporter.ts'
 import { isBlacklisted, isConfirmed } from './told.ts'
 
 /** An export that says more than the registry may; nothing of it is given out. */
@@ -45,12 +45,9 @@ type Refuse = (why: string) => never
 
 const widths: Record<Scope, number> = { number: 0, page: 0, path: 1, host: 2, domain: 3 }
 
-function accusedGuard({ index }: ExportInput, exporter: Exporter, refuse: Refuse) {
-  const { official, ownerOfHost, listings, wellKnownHosts } = index
-  const current = new Set(
-    [...official].flatMap(([key, all]) => (all.some((c) => !c.stale) ? [key] : [])),
-  )
-  const hosts = { ownHosts: new Set(ownerOfHost.keys()), wellKnownHosts }
+function accusedGuard(input: ExportInput, exporter: Exporter, refuse: Refuse) {
+  const { listings } = input.index
+  const { current, hosts } = knownGood(input)
   return ({ key, extent }: Claim): void => {
     const never = neverListed(key, hosts, current)
     if (never) refuse(`it names ${key}, which is ${never}, as bad.`)
@@ -66,8 +63,9 @@ function accusedGuard({ index }: ExportInput, exporter: Exporter, refuse: Refuse
   }
 }
 
-function vouchingGuard({ index }: ExportInput, refuse: Refuse) {
-  const ownHosts = new Set(index.ownerOfHost.keys())
+function vouchingGuard(input: ExportInput, refuse: Refuse) {
+  const { index } = input
+  const { ownHosts } = knownGood(input).hosts
   return (key: ChannelKey): void => {
     const listing = index.listings.get(key)
     const host = key.startsWith('site:') ? hostOf(key) : null
@@ -83,12 +81,18 @@ function vouchingGuard({ index }: ExportInput, refuse: Refuse) {
   }
 }
 
+/** Official channels of now, and hosts that nobody may list. */
+const knownGood = oncePerInput(({ index: { official, ownerOfHost, wellKnownHosts } }) => ({
+  current: new Set([...official].flatMap(([key, all]) => (all.some((c) => !c.stale) ? [key] : []))),
+  hosts: { ownHosts: new Set(ownerOfHost.keys()), wellKnownHosts },
+}))
+
 /** Whether an address is that of a source of which nothing, or no word, may be passed on. */
-function withheldSources({ index, forbidden }: ExportInput): (address: string) => boolean {
-  const closed = new Set(
-    index.snapshot.listings.flatMap((l) =>
-      l.evidence.flatMap((e) => (redistributionOf(e, forbidden) === 'quote' ? [] : [e.source])),
-    ),
-  )
-  return (address) => closed.has(address) || (forbidden.size > 0 && isForbidden(address, forbidden))
-}
+const withheldSources = oncePerInput(({ index, forbidden }) => {
+  const closed = new Set<string>()
+  for (const { evidence } of index.snapshot.listings) {
+    for (const e of evidence) if (redistributionOf(e, forbidden) !== 'quote') closed.add(e.source)
+  }
+  return (address: string): boolean =>
+    closed.has(address) || (forbidden.size > 0 && isForbidden(address, forbidden))
+})

@@ -8,10 +8,11 @@ import {
   type ExportInput,
   headerOf,
   itemIn,
+  oncePerInput,
   stampSecondsOf,
 } from './exporter.ts'
 import { type Attribute, attributesOf, sourceLinks } from './misp-attributes.ts'
-import { publicStatuses, toldListings } from './told.ts'
+import { publicStatuses, toldListing } from './told.ts'
 import { ourNamespace, uuidV5 } from './uuid.ts'
 
 const statuses: readonly Status[] = [...publicStatuses, 'withdrawn']
@@ -65,11 +66,15 @@ interface Event {
   readonly Attribute: () => Generator<Attribute>
 }
 
-function eventsOf(input: ExportInput): readonly Event[] {
-  const byOrganisation = Map.groupBy(toldListings(input, statuses), (l) => l.organisation ?? '')
+/** A pull asks for some hundred files of one revision; kept are the registry's own listings, no copies. */
+const eventsOf = oncePerInput((input): readonly Event[] => {
+  const told = input.index.snapshot.listings.filter(
+    (l) => statuses.includes(l.status) && toldListing(input, l) !== null,
+  )
+  const byOrganisation = Map.groupBy(told, (l) => l.organisation ?? '')
   const sorted = [...byOrganisation].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return sorted.map(([organisation, listings]) => eventOf(input, organisation, listings))
-}
+})
 
 function eventOf(input: ExportInput, organisation: string, listings: readonly Listing[]): Event {
   const header = headerOf(input, mispFeedExport)
@@ -91,8 +96,9 @@ function eventOf(input: ExportInput, organisation: string, listings: readonly Li
       { name: 'kenh-that:licence="CC-BY-4.0"', colour: '#0072b2' },
     ],
     *Attribute() {
-      for (const listing of listings) yield* attributesOf(input, uuid, listing)
-      yield* sourceLinks(input, uuid, listings)
+      const told = listings.flatMap((listing) => toldListing(input, listing) ?? [])
+      for (const listing of told) yield* attributesOf(input, uuid, listing)
+      yield* sourceLinks(input, uuid, told)
     },
   }
 }

@@ -48,7 +48,7 @@ export const stixExport: Exporter = {
     yield '\n]}\n'
   },
   accuses: (piece) => {
-    const { type, pattern } = itemIn(piece) ?? {}
+    const { type, pattern } = (piece.includes('"pattern":') ? itemIn(piece) : null) ?? {}
     return type === 'indicator' && typeof pattern === 'string' ? claimOf(pattern) : []
   },
 }

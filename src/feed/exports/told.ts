@@ -22,26 +22,27 @@ export const blockedStatuses: readonly Status[] = ['listed', 'disputed']
  * rests on must be quotable; a number or account that may be a person's must have been printed by an
  * authority or two publishers; what is withdrawn is told only where it stood in public, and bare.
  */
-export function* toldListings(
-  { index, forbidden }: ExportInput,
-  statuses: readonly Status[],
-): Generator<Listing> {
+export function* toldListings(input: ExportInput, statuses: readonly Status[]): Generator<Listing> {
+  for (const listing of input.index.snapshot.listings) {
+    const told = statuses.includes(listing.status) ? toldListing(input, listing) : null
+    if (told) yield told
+  }
+}
+
+/** The same of one listing; null where nothing of it may leave. */
+export function toldListing({ forbidden }: ExportInput, listing: Listing): Listing | null {
+  if (listing.status === 'withdrawn') {
+    return listing.wasSeen && isLoggedInClear(listing.key) ? bare(listing) : null
+  }
+  const evidence = listing.evidence.filter((e) => redistributionOf(e, forbidden) === 'quote')
+  if (evidence.length === 0) return null
+  if (!isLoggedInClear(listing.key) && !mayNamePerson(listing, evidence)) return null
   const may = (source: string) => !isForbidden(source, forbidden)
-  for (const listing of index.snapshot.listings) {
-    if (!statuses.includes(listing.status)) continue
-    if (listing.status === 'withdrawn') {
-      if (listing.wasSeen && isLoggedInClear(listing.key)) yield bare(listing)
-      continue
-    }
-    const evidence = listing.evidence.filter((e) => redistributionOf(e, forbidden) === 'quote')
-    if (evidence.length === 0) continue
-    if (!isLoggedInClear(listing.key) && !mayNamePerson(listing, evidence)) continue
-    yield {
-      ...listing,
-      evidence: evidence.toSorted(newestFirst),
-      prices: orderPrices(listing.prices.filter((p) => may(p.source))),
-      losses: listing.losses.filter((l) => may(l.source)),
-    }
+  return {
+    ...listing,
+    evidence: evidence.toSorted(newestFirst),
+    prices: orderPrices(listing.prices.filter((p) => may(p.source))),
+    losses: listing.losses.filter((l) => may(l.source)),
   }
 }
 

@@ -118,15 +118,20 @@ const escaped = (text: string): string =>
     .replace(/[\\,]/g, (sign) => `\\${sign}`)
     .replaceAll('\n', '\\n')
 
-const encoder = new TextEncoder()
 const longestLine = 75
+
+/** How many octets a character takes in UTF-8. */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}
 
 /** Lines of at most 75 octets; what goes on begins with a blank, and no character is cut in two. */
 function folded(line: string): string {
   let out = ''
   let length = 0
   for (const character of line) {
-    const octets = encoder.encode(character).length
+    const octets = octetsOf(character)
     if (length + octets > longestLine) {
       out += '\r\n '
       length = 1

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../../../src/verdict/check.ts'
 import { hostOf } from '../../../src/verdict/lookup.ts'
 import type { Listing } from '../../../src/verdict/registry.ts'
+import { suiteFile } from '../../channel/suites.ts'
 import { exported, exportInput } from '../../support/exports.ts'
 import { listing, snapshot } from '../../support/snapshot.ts'
 import { every, shipped } from './registry.ts'
@@ -125,5 +126,26 @@ describe('block formats', () => {
     )
     expect(hostsOf(exported('hosts', one))).toEqual([])
     expect(exported('adguard', one)).toContain('|http://203.0.113.7^')
+  })
+})
+
+describe('honest hosts', () => {
+  const lists = ['misp-cloudflare-top20k', 'misp-url-shortener', 'misp-dynamic-dns'].map((name) =>
+    suiteFile(`fp-corpus/${name}.json`),
+  )
+  test('of the 20,000 most visited, shorteners and dynamic DNS none is blocked', () => {
+    const input = exportInput(shipped)
+    const hosts = new Set(hostsOf(exported('hosts', input)))
+    const engine = FiltersEngine.parse(exported('adguard', input))
+    const honest = lists.flatMap((text): string[] => (text ? JSON.parse(text).list : []))
+    expect(honest.length).toBeGreaterThan(20_000)
+    const stopped = honest.filter((name) => {
+      const host = name.replace(/^\.|\/.*$/g, '')
+      const url = `https://${host}/`
+      return (
+        hosts.has(host) || engine.match(Request.fromRawDetails({ url, type: 'document' })).match
+      )
+    })
+    expect(stopped).toEqual([])
   })
 })
