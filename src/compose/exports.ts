@@ -102,17 +102,20 @@ async function changesFor(
   return registry ? registry.changes({ revision, limit: mostChanges }) : null
 }
 
-/** Characters between two of which other work may come. */
-const block = 64 * 1024
+/** So many characters or pieces, then other work may come. */
+const block = { characters: 64 * 1024, pieces: 500 }
 
 /** Pieces joined to blocks: a write for each of 50,000 lines costs more than the line. */
 function* blocksOf(pieces: Iterable<string>): Generator<string> {
   let text = ''
+  let count = 0
   for (const piece of pieces) {
     text += piece
-    if (text.length < block) continue
+    count++
+    if (text.length < block.characters && count < block.pieces) continue
     yield text
     text = ''
+    count = 0
   }
   if (text !== '') yield text
 }
