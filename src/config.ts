@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -11,6 +12,14 @@ const publicKey = /^[^\s+,]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/
 const namedHash = /^[\w.-]{1,64}:[0-9a-f]{64}$/
 const hostPort = /^(\[[0-9a-fA-F:.]+\]|[^\s:,]+):\d{1,5}$/
 
+/** An IP address, or a range of them in CIDR notation. */
+function isNetwork(text: string): boolean {
+  const [network = '', bits, ...more] = text.split('/')
+  const family = isIP(network)
+  if (family === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
 /** Every variable of the environment that the project reads; the README's table says the same. */
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -19,6 +28,13 @@ const environment = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user@host:5432/name' })
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((v) => v.split(',').flatMap((part) => part.trim() || []))
+    .refine((all) => all.every(isNetwork), {
+      error: 'must be IP addresses or ranges like 10.0.0.5 or 172.16.0.0/12 separated by commas',
+    }),
   DATA_DIR: z.string().min(1).default('./data'),
   CURATED: flag(true),
   CRAWL: flag(true),
@@ -136,6 +152,8 @@ export interface Config {
   readonly host: string
   readonly publicUrl: string
   readonly database: DatabaseConfig
+  /** Addresses and ranges of proxies on other machines that are believed about who asks. */
+  readonly trustedProxies: readonly string[]
   readonly dataDir: string
   readonly curated: boolean
   readonly crawl: boolean
@@ -186,6 +204,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     database: data.DATABASE_URL
       ? ({ kind: 'server', url: data.DATABASE_URL } as const)
       : ({ kind: 'embedded', dir: join(data.DATA_DIR, 'pglite') } as const),
+    trustedProxies: data.TRUSTED_PROXIES,
     dataDir: data.DATA_DIR,
     curated: data.CURATED,
     crawl: data.CRAWL,

@@ -3,7 +3,6 @@ import type { Context } from 'hono'
 import { sessionCookie } from '../contract/session.ts'
 import type { AccountRefusal } from '../registry/review/accounts.ts'
 import { allowed, bearsAdminToken, fromOwnPages, isSecure } from './admin-guard.ts'
-import type { From } from './caller.ts'
 import { problem } from './problems.ts'
 import {
   deleteCurrentSession,
@@ -17,6 +16,7 @@ import {
   postToken,
   postUser,
 } from './routes-admin.ts'
+import { senderOf } from './sender.ts'
 import type { Services } from './services.ts'
 
 /** Signing in and out, tokens, users. */
@@ -36,7 +36,7 @@ function sessionRoutes(app: OpenAPIHono, services: Services): void {
     if (c.req.header('origin') !== undefined && !fromOwnPages(c, services)) {
       return problem(c, 'cross-site')
     }
-    const address = (c.env as From | undefined)?.address ?? ''
+    const address = senderOf(c).address ?? ''
     const done = await registry.review.accounts.logIn({ ...c.req.valid('json'), address })
     if (done.ok) {
       const maxAgeSeconds = Math.floor(

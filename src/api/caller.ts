@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { BlockList, isIPv4 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import type { Caller } from './rate-limit.ts'
 
@@ -27,6 +28,31 @@ export type ApiKeys = ReadonlyMap<string, string>
 
 export const isLoopback = (address: string): boolean =>
   address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
+
+/** The address of this machine, for what stands on another one and is trusted like it. */
+const nearby = '127.0.0.1'
+
+/**
+ * Takes the proxies that the configuration names for one on this machine: what follows knows only near
+ * and far.
+ * @param trusted addresses or ranges, as `10.0.0.5` and `172.16.0.0/12`.
+ */
+export function nearness(trusted: readonly string[]): (address: string | null) => string | null {
+  if (trusted.length === 0) return (address) => address
+  const list = new BlockList()
+  for (const one of trusted) {
+    const [network = '', bits] = one.split('/')
+    const family = isIPv4(network) ? 'ipv4' : 'ipv6'
+    if (bits === undefined) list.addAddress(network, family)
+    else list.addSubnet(network, Number(bits), family)
+  }
+  return (address) => {
+    if (address === null) return null
+    // An IPv4 peer of a socket that takes both is written `::ffff:10.0.0.5`.
+    const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
+    return list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6') ? nearby : address
+  }
+}
 
 /**
  * A proxy is believed about the caller's address only where it stands on this machine: from anywhere

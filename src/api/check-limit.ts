@@ -6,6 +6,8 @@ import { type RateLimiter, rateLimitHeaders, violated } from './rate-limit.ts'
 export interface Limits {
   readonly limiter: RateLimiter
   readonly apiKeys: ApiKeys
+  /** Addresses of trusted proxies become near ones (caller.ts). */
+  readonly near?: (address: string | null) => string | null
 }
 
 /** Of a request as Node hands it over. */
@@ -23,8 +25,9 @@ export interface CheckLimit {
 const free: CheckLimit = { refused: null, headers: {} }
 
 /** Holds a check against its caller's limit, without Request and middleware. */
-export function checkLimit({ limiter, apiKeys }: Limits, incoming: Incoming): CheckLimit {
-  const address = incoming.socket.remoteAddress ?? null
+export function checkLimit({ limiter, apiKeys, near }: Limits, incoming: Incoming): CheckLimit {
+  const told = incoming.socket.remoteAddress ?? null
+  const address = near ? near(told) : told
   const forwardedFor = headerOf(incoming, 'x-forwarded-for')
   const apiKey = headerOf(incoming, 'x-api-key')
   if (address !== null && forwardedFor === null && apiKey === null && isLoopback(address)) {

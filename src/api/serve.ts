@@ -34,12 +34,14 @@ export function serve(
   const limits: Limits = {
     limiter: services.limiter ?? new RateLimiter(),
     apiKeys: services.apiKeys ?? new Map(),
+    near: services.near ?? ((address) => address),
   }
   const answer = (request: Request, { incoming }: { incoming: Incoming }) => {
     if (request.method === 'GET' && checkPath.test(request.url)) {
       return checkedSlowly(request, incoming)
     }
-    return rest(request, { address: incoming.socket.remoteAddress ?? null })
+    const address = incoming.socket.remoteAddress ?? null
+    return rest(request, { address: limits.near ? limits.near(address) : address })
   }
   /** What the fast path leaves: escapes that only a full parser reads, no question, no index. */
   function checkedSlowly(request: Request, incoming: Incoming): Response {

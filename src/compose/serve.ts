@@ -1,4 +1,5 @@
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
+import { nearness } from '../api/caller.ts'
 import { problemBody } from '../api/problems.ts'
 import { RateLimiter } from '../api/rate-limit.ts'
 import { type Answer, serve as listen, type Serving } from '../api/serve.ts'
@@ -38,7 +39,11 @@ export async function serve(config: Config): Promise<void> {
   const snapshot = await firstSnapshot(config)
   if (snapshot) live.take(snapshot)
 
-  const limits = { limiter: new RateLimiter(), apiKeys: config.apiKeys }
+  const limits = {
+    limiter: new RateLimiter(),
+    apiKeys: config.apiKeys,
+    near: nearness(config.trustedProxies),
+  }
   const told = () => healthNow(health.state, live)
   const shared =
     config.database.kind === 'server'

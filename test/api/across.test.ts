@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../src/api/app.ts'
+import { nearness } from '../../src/api/caller.ts'
 import { policies, RateLimiter } from '../../src/api/rate-limit.ts'
 import { buildIndex } from '../../src/verdict/index.ts'
 import { apiServices, shippedIndex, shippedRegistry } from '../support/api.ts'
@@ -93,6 +94,16 @@ describe('limits', () => {
     // From elsewhere the header is what the caller likes it to be.
     expect(await left('198.51.100.2', { 'x-forwarded-for': '1.1.1.1' })).toBe(first)
     expect(await left('198.51.100.2', { 'x-forwarded-for': '1.1.1.2' })).toBe(first - 1)
+  })
+  test('hold for whom a named proxy on another machine names', () => {
+    const near = nearness(['10.0.0.5', '172.16.0.0/12', '2001:db8::/32'])
+    for (const proxy of ['10.0.0.5', '::ffff:172.20.1.1', '2001:db8:9::1', '127.0.0.1']) {
+      expect(near(proxy), proxy).toBe('127.0.0.1')
+    }
+    for (const stranger of ['10.0.0.6', '::ffff:8.8.8.8', '2001:db9::1']) {
+      expect(near(stranger), stranger).toBe(stranger)
+    }
+    expect([near(null), nearness([])('10.0.0.5')]).toEqual([null, '10.0.0.5'])
   })
   test('do not hold for this machine itself', async () => {
     const app = limitedApp()

@@ -30,7 +30,7 @@ export async function removeScratch(): Promise<void> {
   for (const name of mine) await rm(join(tmpdir(), name), { recursive: true, force: true })
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

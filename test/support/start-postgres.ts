@@ -1,13 +1,13 @@
 import { ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmodSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { installedBinaries, type PostgresBinaries, packagedBinaries } from './postgres-binaries.ts'
-import { scratchDirectory, sweepScratch } from './scratch.ts'
+import { isAlive, scratchDirectory, sweepScratch } from './scratch.ts'
 
 const run = promisify(execFile)
 
@@ -17,6 +17,11 @@ export interface RunningPostgres {
   readonly from: 'TEST_DATABASE_URL' | PostgresBinaries['from']
   /** Ends the server and removes its files; a server of TEST_DATABASE_URL is left alone. */
   stop(): Promise<void>
+  /**
+   * Cuts the server off at once, all connections with it; what it returns starts it again on the same
+   * files and waits until it answers. Throws for a server of TEST_DATABASE_URL.
+   */
+  outage(): Promise<() => Promise<void>>
 }
 
 export interface PostgresOptions {
@@ -35,7 +40,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   await sweepScratch()
   const given = process.env.TEST_DATABASE_URL
   if (given && options.from === undefined) {
-    return { url: given, from: 'TEST_DATABASE_URL', stop: async () => undefined }
+    const outage = () => Promise.reject(new Error('The server of TEST_DATABASE_URL is not ours.'))
+    return { url: given, from: 'TEST_DATABASE_URL', stop: async () => undefined, outage }
   }
   const user = await unprivilegedUser()
   const dir = scratchDirectory('postgres')
@@ -89,16 +95,20 @@ const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 /**
  * The shell stands between: when our end of its standard input closes, because we asked or because
- * this process was killed, it ends the server and removes the directory.
+ * this process was killed, it ends the server and removes the directory. Where a file `hold` stands
+ * there when the server ends, it starts again as soon as the file is gone.
  */
 const keeper = `
 bin=$1 dir=$2; shift 2
 exec 3<&0
-"$bin/postgres" -D "$dir/data" -k "$dir" "$@" >"$dir/log" 2>&1 </dev/null 3<&- &
-server=$!
-(cat <&3 >/dev/null; kill -INT $server 2>/dev/null) &
+(cat <&3 >/dev/null; touch "$dir/over"; kill -INT $(head -n 1 "$dir/data/postmaster.pid") 2>/dev/null) &
 watch=$!
-wait $server
+while true; do
+  "$bin/postgres" -D "$dir/data" -k "$dir" "$@" >>"$dir/log" 2>&1 </dev/null 3<&-
+  [ -e "$dir/hold" ] || break
+  while [ -e "$dir/hold" ] && [ ! -e "$dir/over" ]; do sleep 0.1; done
+  [ -e "$dir/over" ] && break
+done
 trap '' PIPE
 echo ended 2>/dev/null
 wait $watch
@@ -131,7 +141,19 @@ async function startServer(
     throw fault
   }
   for (const held of [child, child.stdin, child.stdout]) unref(held)
-  return { url, from, stop: () => stop(child) }
+  return { url, from, stop: () => stop(child), outage: () => outage(dir, url, child) }
+}
+
+async function outage(dir: string, url: string, child: ChildProcess): Promise<() => Promise<void>> {
+  const hold = join(dir, 'hold')
+  await writeFile(hold, '')
+  const pid = Number.parseInt(await readFile(join(dir, 'data/postmaster.pid'), 'utf8'), 10)
+  process.kill(pid, 'SIGQUIT')
+  while (isAlive(pid)) await pause(20)
+  return async () => {
+    await rm(hold)
+    await answers(url, child, dir)
+  }
 }
 
 /** The server must not keep this process alive; a pipe is a socket, though its type does not say so. */
