@@ -7,6 +7,7 @@ const root = new URL('../..', import.meta.url).pathname
 
 export interface ServerProcess {
   readonly port: number
+  readonly pid: number
   /** User and system time so far, in nanoseconds, in steps of 10 ms (proc(5), utime and stime). */
   readonly cpuNs: () => number
   /** Memory that is resident now, in bytes. */
@@ -39,7 +40,7 @@ export async function startServer(
   })
   const { pid } = child
   if (pid === undefined) throw new Error(`${args.join(' ')} did not start`)
-  return { port, cpuNs: () => cpuOf(pid), rss: () => rssOf(pid), stop: () => stop(child) }
+  return { port, pid, cpuNs: () => cpuOf(pid), rss: () => rssOf(pid), stop: () => stop(child) }
 }
 
 const nsPerTick = 10_000_000

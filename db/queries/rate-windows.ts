@@ -11,9 +11,13 @@ export interface WindowCount {
   readonly leftMs: number
 }
 
+/** Longer than any window of src/api/rate-limit.ts. */
+const runs = sql`w.ends_at > now() and w.ends_at < now() + interval '1 hour'`
+
 /**
  * Adds what one node counted and returns what all counted. Time is the database's: the clocks of
- * nodes may differ. In order of names, so that two nodes never wait for each other.
+ * nodes may differ. In order of names, so that two nodes never wait for each other. A window that ends
+ * later than any can was made before the database's clock was set back: it is over.
  */
 export function addToWindows(
   db: Db,
@@ -27,8 +31,8 @@ export function addToWindows(
         from json_to_recordset(${rows}::text::json) as c(name text, used int, left_ms int)
         order by name
         on conflict (name) do update set
-          used = case when w.ends_at <= now() then excluded.used else w.used + excluded.used end,
-          ends_at = case when w.ends_at <= now() then excluded.ends_at else w.ends_at end
+          used = excluded.used + case when ${runs} then w.used else 0 end,
+          ends_at = case when ${runs} then w.ends_at else excluded.ends_at end
         returning name, used,
           greatest(0, extract(epoch from w.ends_at - now()) * 1000)::int as "leftMs"`,
   )

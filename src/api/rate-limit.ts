@@ -60,8 +60,8 @@ export class RateLimiter {
   /** Windows of which the other nodes should hear; null while nothing is shared. */
   #untold: Map<string, Window> | null = null
 
-  /** @param now milliseconds since 1970. */
-  constructor(now: () => number = Date.now) {
+  /** @param now milliseconds of a clock that nobody sets: a day back would lock callers out for a day. */
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now
   }
 

@@ -30,6 +30,7 @@ export function serve(
   at: { port: number; host: string },
   services: Pick<Services, 'index' | 'health'> & Partial<Limits> & Told,
   rest: Answer,
+  patience: Partial<typeof usualPatience> = {},
 ): Promise<Serving> {
   const limits: Limits = {
     limiter: services.limiter ?? new RateLimiter(),
@@ -70,7 +71,7 @@ export function serve(
   })
   let isClosing = false
   let lastAsked = 0
-  const server = createServer(patience, (incoming, outgoing) => {
+  const server = createServer({ ...usualPatience, ...patience }, (incoming, outgoing) => {
     if (isClosing) {
       lastAsked = performance.now()
       // The client goes elsewhere with its next request; this one is answered.
@@ -105,7 +106,7 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
  * How long a client may take: who sends a request byte by byte, or opens connections and says nothing,
  * must not hold them. An idle one between two requests is closed after `keepAliveTimeout`.
  */
-const patience = {
+const usualPatience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 30_000,

@@ -31,6 +31,8 @@ export async function serve(config: Config): Promise<void> {
     now: () => new Date(),
     imitatesIn,
     onFault: (fault) => log?.warn({ err: fault }, 'the database does not answer'),
+    onUnwritable: (fault) =>
+      log?.warn({ err: fault }, 'the snapshot file cannot be written; a next start is slower'),
   })
   let log: Log | null = null
   let opened: Registry | null = null

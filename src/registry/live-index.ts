@@ -10,6 +10,8 @@ export interface LiveIndexOptions {
   /** Names of the organisations of a snapshot → who a host imitates. */
   readonly imitatesIn?: (snapshot: Snapshot) => ImitationFinder
   readonly onFault: (fault: unknown) => void
+  /** Told once where the snapshot file cannot be written, and again when that comes back. */
+  readonly onUnwritable?: (fault: unknown) => void
 }
 
 const pollMs = 5_000
@@ -22,6 +24,7 @@ export class LiveIndex {
   #refreshing: Promise<void> | null = null
   #again = false
   #lost = false
+  #isUnwritable = false
   #endListening: (() => Promise<void>) | null = null
   #poll: NodeJS.Timeout | null = null
 
@@ -89,7 +92,16 @@ export class LiveIndex {
     if (!this.#registry) return
     const snapshot = await this.#registry.snapshot()
     this.take(snapshot)
-    await writeSnapshotFile(this.#options.snapshotFile, snapshot)
+    // Only the next start is slower without it: a full or read-only disk is no fault of the database.
+    await writeSnapshotFile(this.#options.snapshotFile, snapshot).then(
+      () => {
+        this.#isUnwritable = false
+      },
+      (fault: unknown) => {
+        if (!this.#isUnwritable) this.#options.onUnwritable?.(fault)
+        this.#isUnwritable = true
+      },
+    )
   }
 
   async #askRevision(): Promise<void> {

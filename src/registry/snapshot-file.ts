@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Snapshot } from '../verdict/registry.ts'
@@ -10,13 +11,21 @@ import type { Snapshot } from '../verdict/registry.ts'
 export async function readSnapshotFile(path: string): Promise<Snapshot | null> {
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return null
+  const kept = sealed.exec(text.slice(0, sealLength))
+  const content = kept ? `{${text.slice(sealLength)}` : text
+  // One flipped bit of a disk could make another number official.
+  if (kept && kept[1] !== hash('sha256', content)) return null
   try {
-    const snapshot: unknown = JSON.parse(text)
+    const snapshot: unknown = JSON.parse(content)
     return isSnapshot(snapshot) ? snapshot : null
   } catch {
     return null
   }
 }
+
+/** How a file begins that says what the rest of it hashes to. */
+const sealed = /^\{"sha256":"([0-9a-f]{64})",$/
+const sealLength = 77
 
 const lists = ['organisations', 'needs', 'official', 'listings', 'cautions', 'wellKnownHosts']
 
@@ -34,7 +43,8 @@ function isSnapshot(value: unknown): value is Snapshot {
 export async function writeSnapshotFile(path: string, snapshot: Snapshot): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const fresh = `${path}.${process.pid}.new`
-  await writeFile(fresh, JSON.stringify(snapshot))
+  const content = JSON.stringify(snapshot)
+  await writeFile(fresh, `{"sha256":"${hash('sha256', content)}",${content.slice(1)}`)
   await rename(fresh, path)
   await removeLeftOvers(path)
 }

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readSnapshotFile, writeSnapshotFile } from '../../src/registry/snapshot-file.ts'
-import { snapshot } from '../support/snapshot.ts'
+import { official, snapshot } from '../support/snapshot.ts'
 
 async function directory(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'kenhthat-snapshot-'))
@@ -25,6 +25,15 @@ test.each([
 ])('a file that %s is none', async (_, text) => {
   const path = join(await directory(), 'snapshot.json')
   if (text !== null) await writeFile(path, text)
+  expect(await readSnapshotFile(path)).toBeNull()
+})
+
+test('a file in which one character is another one is none', async () => {
+  const path = join(await directory(), 'snapshot.json')
+  await writeSnapshotFile(path, snapshot({ official: [official('phone:19009068', 'bhxh')] }))
+  const text = await readFile(path, 'utf8')
+  expect(text).toContain('19009068')
+  await writeFile(path, text.replaceAll('19009068', '19009069'))
   expect(await readSnapshotFile(path)).toBeNull()
 })
 

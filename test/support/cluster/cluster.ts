@@ -93,7 +93,7 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterReport
     const faults = await breakInTurn({
       ...{ members, postgres, log: options.log },
       outageSeconds: options.outageSeconds,
-      quietMs: 3_000,
+      quietMs: 1_000,
       onDatabase: (isUp) => {
         isDatabaseUp = isUp
       },
