@@ -34,14 +34,15 @@ async function untilClosed(socket: Socket): Promise<string> {
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     text += chunk
   })
-  if (!socket.closed) await once(socket, 'close')
+  // Who still writes when the other end closes meets a reset: an end as well.
+  if (!socket.closed) await new Promise((closed) => socket.once('close', closed))
   return text
 }
 
 const answers = async (port = serving.port): Promise<boolean> =>
   (await fetch(`http://127.0.0.1:${port}/v1/check?q=113`)).ok
 
-test('who never ends his headers is sent away with 408, and others are answered meanwhile', async () => {
+test('who never ends his headers is sent away, and others are answered meanwhile', async () => {
   const slow = await Promise.all(Array.from({ length: 200 }, () => opened()))
   const ends = slow.map(untilClosed)
   for (const socket of slow) socket.write('GET /v1/check?q=113 HTTP/1.1\r\nhost: x\r\n')
@@ -49,14 +50,16 @@ test('who never ends his headers is sent away with 408, and others are answered 
     for (const socket of slow) if (socket.writable) socket.write('x: y\r\n')
   }, 20)
   expect(await answers()).toBe(true)
-  for (const end of await Promise.all(ends)) expect(end).toMatch(/^HTTP\/1\.1 408 /)
+  // The 408 may be lost to who writes on.
+  for (const end of await Promise.all(ends)) expect(end).toMatch(/^(?:HTTP\/1\.1 408 |$)/)
   clearInterval(drip)
 })
 test('who says nothing at all, or sends a body without its end, is sent away too', async () => {
   const silent = await opened()
   const half = await opened()
   half.write('POST /v1/check HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{"q":')
-  await Promise.all([untilClosed(silent), untilClosed(half)])
+  const ends = await Promise.all([untilClosed(silent), untilClosed(half)])
+  expect(ends[1]).toMatch(/^HTTP\/1\.1 408 /)
   expect(await answers()).toBe(true)
 })
 test('1,000 idle connections hinder nobody', async () => {
