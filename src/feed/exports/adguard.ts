@@ -1,8 +1,14 @@
-import { parseSite } from '../../channel/site.ts'
 import { hostOf } from '../../verdict/lookup.ts'
 import type { Listing } from '../../verdict/registry.ts'
 import { type Claim, type Exporter, headerLines } from './exporter.ts'
-import { blockedStatuses, isBlacklisted, spellingsOf, toldListings, webAddressOf } from './told.ts'
+import {
+  blockedStatuses,
+  isBlacklisted,
+  keyOfAddress,
+  spellingsOf,
+  toldListings,
+  webAddressOf,
+} from './told.ts'
 
 /**
  * A filter list for AdGuard and uBlock Origin. `||name^` takes subdomains with it, so only a claim on
@@ -47,14 +53,12 @@ function rulesOf(listing: Listing): readonly string[] {
 /** What a rule covers, read as an ad blocker reads it. */
 function claimOf(rule: string): readonly Claim[] {
   const whole = /^\|\|([^/^]+)\^$/.exec(rule)
-  const anchored = /^\|(https?:\/\/[^/^]+)(\/.*?)?([\^|?])$/.exec(rule)
-  const [, address, path = '', end] = anchored ?? []
-  const parsed = parseSite(whole ? `http://${whole[1]}` : `${address}${path}`)
+  if (whole?.[1]) return [{ key: keyOfAddress(whole[1]), extent: 'domain' }]
+  const [, host, path = '', end] = /^\|https?:\/\/([^/^]+)(\/.*?)?([\^|?])$/.exec(rule) ?? []
   // A rule that cannot be read back is a claim on nothing that is listed: the guard refuses it.
-  if (!parsed.ok) return [{ key: `site:${rule}` as Claim['key'], extent: 'domain' }]
-  const { key } = parsed.channel
-  if (whole) return [{ key, extent: 'domain' }]
+  if (host === undefined) return [{ key: `site:${rule}` as Claim['key'], extent: 'domain' }]
+  const key = keyOfAddress(`${host}${path}`)
   if (path === '') return [{ key, extent: 'host' }]
   const isAccount = key.startsWith('social:')
-  return [{ key, extent: end === '^' && !isAccount ? 'path' : isAccount ? 'number' : 'page' }]
+  return [{ key, extent: isAccount ? 'number' : end === '^' ? 'path' : 'page' }]
 }

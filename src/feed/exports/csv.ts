@@ -1,6 +1,6 @@
 import type { ChannelKey, Text } from '../../channel/channel.ts'
 import { type Scope, scopes } from '../../verdict/registry.ts'
-import type { Column } from './columns.ts'
+import { type Column, channelColumns } from './columns.ts'
 import { type Claim, type Exporter, type ExportInput, headerOf } from './exporter.ts'
 import { listingColumns } from './listing-columns.ts'
 import { officialColumns } from './official-columns.ts'
@@ -58,14 +58,24 @@ const excelCell: Cell = (value) => {
   return quoted(formula.test(value) || digits.test(value) ? `'${value}` : value)
 }
 
-const row = /^(?:"?)([a-z]+:[^",\r\n]+)(?:"?),.*?,(?:"?)(number|page|path|host|domain)(?:"?),/s
+const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(?:,|\r\n)/y
 
-/** A row's first cell is its key; its scope is the first cell that is the name of one. */
+/** The cells of the first row in a text. */
+function cellsIn(text: string): readonly string[] {
+  const cells: string[] = []
+  cell.lastIndex = 0
+  for (let found = cell.exec(text); found; found = cell.exec(text)) {
+    cells.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '')
+    if (found[0].endsWith('\r\n')) break
+  }
+  return cells
+}
+
+/** A row's first cell is its key; its scope stands behind what every row says of a channel. */
 function accusedInCells(piece: string): readonly Claim[] {
-  const [, key, scope] = row.exec(piece) ?? []
-  return key !== undefined && scopes.includes(scope as Scope)
-    ? [{ key: key as ChannelKey, extent: scope as Scope }]
-    : []
+  const [key = '', ...rest] = cellsIn(piece)
+  const scope = rest[channelColumns.length - 1]
+  return scopes.includes(scope as Scope) ? [{ key: key as ChannelKey, extent: scope as Scope }] : []
 }
 
 const listings = {

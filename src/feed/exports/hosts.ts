@@ -1,9 +1,7 @@
-import type { ChannelKey } from '../../channel/channel.ts'
 import { isIpAddress } from '../../channel/host.ts'
-import { keyHost } from '../../channel/site.ts'
 import { hostOf } from '../../verdict/lookup.ts'
 import { type Exporter, headerLines } from './exporter.ts'
-import { blockedStatuses, isBlacklisted, spellingsOf, toldListings } from './told.ts'
+import { blockedStatuses, isBlacklisted, keyOfAddress, spellingsOf, toldListings } from './told.ts'
 
 /**
  * A hosts file: exact names only. A page or a path has no place in it, for a line takes the whole
@@ -30,7 +28,7 @@ export const hostsExport: Exporter = {
   },
   accuses: (piece) =>
     [...piece.matchAll(/^0\.0\.0\.0 (\S+)/gm)].map(([, name = '']) => ({
-      key: `site:${keyHost(name) ?? name}` as ChannelKey,
+      key: keyOfAddress(name),
       extent: 'host',
     })),
   blocks: true,

@@ -1,6 +1,5 @@
 import type { ChannelKey } from '../../channel/channel.ts'
 import { parsePhone } from '../../channel/phone.ts'
-import { parseSite } from '../../channel/site.ts'
 import type { Listing, Status } from '../../verdict/registry.ts'
 import {
   type Claim,
@@ -12,7 +11,7 @@ import {
   stampSecondsOf,
 } from './exporter.ts'
 import { type Attribute, attributesOf, sourceLinks } from './misp-attributes.ts'
-import { publicStatuses, toldListing } from './told.ts'
+import { keyOfAddress, publicStatuses, toldListing } from './told.ts'
 import { ourNamespace, uuidV5 } from './uuid.ts'
 
 const statuses: readonly Status[] = [...publicStatuses, 'withdrawn']
@@ -128,8 +127,6 @@ function claimOf(type: string, value: string): readonly Claim[] {
     return [{ key: parsed.ok ? parsed.key : (`phone:${value}` as ChannelKey), extent: 'number' }]
   }
   if (type !== 'domain' && type !== 'hostname' && type !== 'url' && type !== 'ip-dst') return []
-  const parsed = parseSite(type === 'url' ? value : `http://${value}`)
-  if (!parsed.ok) return [{ key: `site:${value}` as ChannelKey, extent: 'domain' }]
   const extent = type === 'domain' ? 'domain' : type === 'url' ? 'page' : 'host'
-  return [{ key: parsed.channel.key, extent }]
+  return [{ key: keyOfAddress(value.replace(/^https?:\/\//, '')), extent }]
 }

@@ -1,7 +1,6 @@
 import type { ChannelKey } from '../../channel/channel.ts'
 import { isIpAddress } from '../../channel/host.ts'
 import { parsePhone } from '../../channel/phone.ts'
-import { parseSite } from '../../channel/site.ts'
 import { hostOf } from '../../verdict/lookup.ts'
 import type { Listing, Status } from '../../verdict/registry.ts'
 import {
@@ -18,6 +17,7 @@ import { certaintyOf, listingName, momentOf } from './threat-words.ts'
 import {
   callableNumber,
   isBlacklisted,
+  keyOfAddress,
   publicStatuses,
   toldListings,
   webAddressOf,
@@ -202,7 +202,6 @@ function claimOf(pattern: string): readonly Claim[] {
     const key = parsed.ok ? parsed.key : (`phone:${value}` as ChannelKey)
     return [{ key, extent: 'number' }]
   }
-  const parsed = parseSite(type === 'url' ? value : `http://${value}`)
-  if (!parsed.ok) return [{ key: `site:${value}` as ChannelKey, extent: 'domain' }]
-  return [{ key: parsed.channel.key, extent: type === 'url' ? 'page' : 'host' }]
+  const key = keyOfAddress(value.replace(/^https?:\/\//, ''))
+  return [{ key, extent: type === 'url' ? 'page' : 'host' }]
 }

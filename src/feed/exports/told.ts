@@ -2,7 +2,7 @@ import type { ChannelKey } from '../../channel/channel.ts'
 import { isIpAddress } from '../../channel/host.ts'
 import { keyValue } from '../../channel/parse.ts'
 import { phoneFacts } from '../../channel/phone.ts'
-import { keyHost } from '../../channel/site.ts'
+import { keyHost, parseSite } from '../../channel/site.ts'
 import { wordOfListing } from '../../verdict/check.ts'
 import { hostOf } from '../../verdict/lookup.ts'
 import { orderPrices } from '../../verdict/prices.ts'
@@ -92,6 +92,19 @@ export function webAddressOf(key: ChannelKey): string | null {
   if (key.startsWith('site:')) return keyValue(key)
   // A page known by its name alone has no address that anybody could ask for.
   return key.startsWith('social:') && hostOf(key).includes('.') ? keyValue(key) : null
+}
+
+/**
+ * The key of an address that stands in an export, `hostname/path`. The reader of what people type would
+ * take a sentence's signs off its end (`/a;`), which here belong to it.
+ */
+export function keyOfAddress(address: string): ChannelKey {
+  const slash = address.indexOf('/')
+  const name = slash < 0 ? address : address.slice(0, slash)
+  const value = `${keyHost(name) ?? name}${slash < 0 ? '' : address.slice(slash)}`
+  const parsed = parseSite(`http://${address}`)
+  const isWhole = parsed.ok && keyValue(parsed.channel.key) === value
+  return isWhole ? parsed.channel.key : (`site:${value}` as ChannelKey)
 }
 
 /** E.164 where the number has one, else what is dialled. */

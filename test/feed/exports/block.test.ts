@@ -1,5 +1,7 @@
 import { FiltersEngine, Request } from '@ghostery/adblocker'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseSite } from '../../../src/channel/site.ts'
 import { check } from '../../../src/verdict/check.ts'
 import { hostOf } from '../../../src/verdict/lookup.ts'
 import type { Listing } from '../../../src/verdict/registry.ts'
@@ -127,6 +129,34 @@ describe('block formats', () => {
     expect(hostsOf(exported('hosts', one))).toEqual([])
     expect(exported('adguard', one)).toContain('|http://203.0.113.7^')
   })
+})
+
+test('whatever a page is called, it is stopped and the page beside it is not', () => {
+  const name = fc.string({
+    unit: fc.constantFrom(...'abAB1-_.~!&()+;=:@%/é'),
+    minLength: 1,
+    maxLength: 9,
+  })
+  let found = 0
+  fc.assert(
+    fc.property(name, (path) => {
+      const parsed = parseSite(`https://gia-lap.com/x${path}y`)
+      if (!parsed.ok || !parsed.channel.key.includes('/')) return
+      const { key } = parsed.channel
+      const one = snapshot({ listings: [listing(key, { scope: 'page', category: 'phishing' })] })
+      const engine = FiltersEngine.parse(exported('adguard', exportInput(one)))
+      const blocks = (url: string) =>
+        engine.match(Request.fromRawDetails({ url, type: 'document' })).match
+      const address = `https://${key.slice('site:'.length)}`
+      expect(blocks(address), address).toBe(true)
+      expect(blocks(`${address}z`), address).toBe(false)
+      expect(blocks(`${address}/z`), address).toBe(false)
+      expect(blocks(address.slice(0, -1)), address).toBe(false)
+      found++
+    }),
+    { numRuns: 200 },
+  )
+  expect(found).toBeGreaterThan(100)
 })
 
 describe('honest hosts', () => {

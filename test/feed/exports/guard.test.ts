@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parsePhone } from '../../../src/channel/phone.ts'
+import { parseSite } from '../../../src/channel/site.ts'
 import type { Exporter } from '../../../src/feed/exports/exporter.ts'
 import { ExportRefused } from '../../../src/feed/exports/guard.ts'
 import { exporters, exportPieces } from '../../../src/feed/exports/index.ts'
@@ -134,6 +137,68 @@ test.each(exporters.map((e) => [e.id, e] as const))(
     }
   },
 )
+
+test('no address that can be listed breaks an export, and each is read back as itself', () => {
+  const text = fc.string({
+    unit: fc.constantFrom(...`ab1-_.~!$&'()*+,;=:@%/"\\|^<> é?#`),
+    maxLength: 12,
+  })
+  let paths = 0
+  fc.assert(
+    fc.property(
+      fc.constantFrom('gia.com', 'zalo.me', 'sites.google.com', 'x.vercel.app'),
+      text,
+      (host, path) => {
+        const parsed = parseSite(`https://${host}/${path}`)
+        if (!parsed.ok) return
+        const { key } = parsed.channel
+        const whole = key === `site:${host}`
+        // A host that strangers share is never listed.
+        if (whole && /zalo|google/.test(host)) return
+        paths += Number(!whole)
+        const scope = key.startsWith('social:') ? 'number' : whole ? 'domain' : 'page'
+        const bad = listing(key, {
+          scope,
+          category: 'phishing',
+          evidence: [evidence({ wordOf: 'police' })],
+        })
+        const of = exportInput(snapshot({ listings: [bad] }))
+        for (const exporter of exporters.filter((e) => e.accuses)) {
+          const files = exporter.files ? [...exporter.files(of).keys()] : [null]
+          for (const file of files) {
+            const pieces = [...(exportPieces(exporter, of, file) ?? [])]
+            for (const claim of pieces.flatMap((piece) => exporter.accuses?.(piece) ?? [])) {
+              expect(claim.key).toBe(key)
+            }
+          }
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+  expect(paths).toBeGreaterThan(100)
+})
+
+test('nor does any number that can be dialled', () => {
+  const starts = ['', '0', '1900', '1800', '02', '09', '+', '+371', '+84', '15']
+  const number = fc
+    .tuple(fc.constantFrom(...starts), fc.stringMatching(/^\d{1,11}$/))
+    .map(([start, digits]) => parsePhone(`${start}${digits}`))
+    .filter((parsed) => parsed.ok)
+  fc.assert(
+    fc.property(number, ({ key }) => {
+      const bad = listing(key, { evidence: [evidence({ trust: 'telecom' })] })
+      const of = exportInput(snapshot({ listings: [bad] }))
+      for (const id of ['json', 'csv', 'excel-csv', 'vcf', 'stix']) {
+        const claims = build(exporterNamed(id), of).flatMap(
+          (piece) => exporterNamed(id).accuses?.(piece) ?? [],
+        )
+        expect(claims, id).toEqual([{ key, extent: 'number' }])
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
 
 test('what a format claims is really read back: else its guard would see nothing', () => {
   for (const exporter of exporters.filter((e) => e.accuses)) {
