@@ -81,6 +81,11 @@ export function checkpoints(services: Services): (head: LogHead) => Promise<stri
       const note = services
         .signer()
         .then((signer) => signNote(checkpointText({ origin: signer.name, size, root }), [signer]))
+        .catch((fault: unknown) => {
+          // Else a key that could not be read once would be missing until the log grows.
+          last = null
+          throw fault
+        })
       last = { size, note }
     }
     return last.note

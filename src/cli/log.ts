@@ -21,6 +21,7 @@ const faults: Readonly<Record<LogFault, string>> = {
   shrunk: 'has fewer entries than the older checkpoint says: entries were taken away',
   'tile-missing': 'does not give all entries that its checkpoint promises',
   'entry-differs': 'has an entry that is not the one in its tree: it was changed',
+  'node-differs': 'has a tile whose hashes are not those that its entries make',
   'wrong-root':
     'has entries that do not make up the signed root: one was changed, dropped or moved',
   rewritten: 'does not begin with the log of the older checkpoint: history was rewritten',

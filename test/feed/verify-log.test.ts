@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkpointText } from '../../src/feed/checkpoint.ts'
-import { entryBundle, tileOf, tilePath, tilesOf } from '../../src/feed/log-tiles.ts'
-import { emptyTree, growTree, leafHash, rootOf } from '../../src/feed/merkle.ts'
+import { tileOf, tilePath, tilesOf } from '../../src/feed/log-tiles.ts'
 import { makeKeys, readSigner, readVerifier, signNote } from '../../src/feed/signed-note.ts'
 import { type LogReader, verifyLog } from '../../src/feed/verify-log.ts'
+import { madeLog } from '../support/made-log.ts'
 
 describe('paths of tiles (C2SP tlog-tiles)', () => {
   test.each([
@@ -33,29 +33,9 @@ describe('paths of tiles (C2SP tlog-tiles)', () => {
 const keys = await makeKeys('so-cai.example')
 const signer = await readSigner(keys.signerKey)
 const verifier = await readVerifier(keys.verifierKey)
-const utf8 = (text: string) => new TextEncoder().encode(text)
 
 /** A log whose server says what it is told to say. */
-async function logOf(entries: readonly string[], more: Partial<LogReader> = {}) {
-  const leaves = await Promise.all(entries.map((entry) => leafHash(utf8(entry))))
-  const { frontier } = await growTree(emptyTree, leaves)
-  const head = { origin: signer.name, size: entries.length, root: await rootOf(frontier) }
-  const note = await signNote(checkpointText(head), [signer])
-  const reader: LogReader = {
-    checkpoint: async () => note,
-    tile: async (path) => {
-      const [, level, rest = ''] = /^(entries|0)\/(.+)$/.exec(path) ?? []
-      const tile = tileOf(rest)
-      if (!tile || level === undefined) return null
-      const from = tile.index * 256
-      const part = <T>(all: readonly T[]) => all.slice(from, from + tile.width)
-      if (level === 'entries') return entryBundle(part(entries))
-      return Uint8Array.from(part(leaves).flatMap((leaf) => [...leaf]))
-    },
-    ...more,
-  }
-  return { note, reader }
-}
+const logOf = (entries: readonly string[]) => madeLog(entries, signer)
 
 const entries = Array.from({ length: 600 }, (_, i) => `{"entry":${i}}`)
 const verifies = (reader: LogReader, older: string | null = null) =>
@@ -122,6 +102,21 @@ describe('a log of 600 entries', () => {
   test('entries taken from the end are missed', async () => {
     const { reader } = await logOf(entries.slice(0, 500))
     expect(await verifies(reader, whole.note)).toEqual({ ok: false, reason: 'shrunk', at: 500 })
+  })
+
+  test.each([0, 1])('a changed hash %i of the tile above the leaves is found', async (at) => {
+    const tile = async (path: string) => {
+      const bytes = await whole.reader.tile(path)
+      if (path.startsWith('1/') && bytes) bytes[at * 32] = (bytes[at * 32] ?? 0) ^ 1
+      return bytes
+    }
+    const found = { ok: false, reason: 'node-differs', at: 0 }
+    expect(await verifies({ ...whole.reader, tile })).toEqual(found)
+  })
+
+  test('tiles above the leaves that are not there are missed', async () => {
+    const tile = async (path: string) => (path.startsWith('1/') ? null : whole.reader.tile(path))
+    expect(await verifies({ ...whole.reader, tile })).toMatchObject({ reason: 'tile-missing' })
   })
 
   test('a stranger’s signature, another log, no answer', async () => {
