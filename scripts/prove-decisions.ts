@@ -5,8 +5,12 @@ import { startService } from '../test/support/service.ts'
 import { inPlace, placeNames, told } from './prove-places.ts'
 
 /** A process that decides without end is ended by SIGKILL at random points, on both databases. */
-export async function proveKilledDecisions(kills: number, seed: number): Promise<void> {
-  for (const kind of ['embedded', 'server'] as const) {
+export async function proveKilledDecisions(
+  kills: number,
+  seed: number,
+  kinds: readonly (keyof typeof placeNames)[] = ['embedded', 'server'],
+): Promise<void> {
+  for (const kind of kinds) {
     const started = performance.now()
     const { problems, ...report } = await inPlace(kind, (home) =>
       killWhileDeciding({ home, kills, seed }),

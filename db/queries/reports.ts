@@ -7,6 +7,7 @@ import {
   gt,
   inArray,
   isNotNull,
+  isNull,
   lt,
   or,
   type SQL,
@@ -98,6 +99,32 @@ export async function readSealedEmails(
   db: Db,
 ): Promise<readonly { readonly report: number; readonly sealed: string }[]> {
   return db.select({ report: reportEmail.report, sealed: reportEmail.sealed }).from(reportEmail)
+}
+
+/** E-mails of closed reports whose owners were not told yet, after fewer than some tries. */
+export const readUntold = (
+  db: Db,
+  { tries, limit }: { readonly tries: number; readonly limit: number },
+): Promise<{ report: number; code: string; sealed: string }[]> =>
+  db
+    .select({ report: report.id, code: report.code, sealed: reportEmail.sealed })
+    .from(reportEmail)
+    .innerJoin(report, eq(report.id, reportEmail.report))
+    .where(
+      and(eq(report.state, 'closed'), isNull(reportEmail.toldAt), lt(reportEmail.tries, tries)),
+    )
+    .orderBy(asc(report.id))
+    .limit(limit)
+
+export async function noteTelling(
+  db: Db,
+  id: number,
+  set: { readonly toldAt: Date } | 'tried',
+): Promise<void> {
+  await db
+    .update(reportEmail)
+    .set(set === 'tried' ? { tries: sql`${reportEmail.tries} + 1` } : set)
+    .where(eq(reportEmail.report, id))
 }
 
 export async function deleteEmails(db: Db, reports: readonly number[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { report } from './report.ts'
 
 /** E-mails of reporters, apart from what they told: AES-256-GCM, deleted 30 days after closing. */
@@ -9,4 +9,8 @@ export const reportEmail = pgTable('report_email', {
   /** Nonce, tag and ciphertext in base64url, joined by dots. */
   sealed: text().notNull(),
   createdAt: timestamp({ withTimezone: true }).notNull(),
+  /** When its owner was told what became of the report. */
+  toldAt: timestamp({ withTimezone: true }),
+  /** Tries to tell; counted before each, so that one that ends the process is counted too. */
+  tries: integer().notNull().default(0),
 })

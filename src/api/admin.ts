@@ -3,6 +3,7 @@ import { isNumberedKind } from '../registry/review/item.ts'
 import { itemFor } from '../registry/review/roles.ts'
 import { adminAccountRoutes } from './admin-accounts.ts'
 import { adminDeskRoutes } from './admin-desk.ts'
+import { adminErasureRoutes } from './admin-erasures.ts'
 import { allowed } from './admin-guard.ts'
 import { adminSourceRoutes } from './admin-sources.ts'
 import { problem } from './problems.ts'
@@ -25,6 +26,7 @@ export function adminRoutes(app: OpenAPIHono, services: Services): void {
   })
   adminAccountRoutes(app, services)
   adminDeskRoutes(app, services)
+  adminErasureRoutes(app, services)
   adminSourceRoutes(app, services)
   app.openapi(getQueue, (c) =>
     allowed(c, services, 'reviewer', async ({ review, person }) => {

@@ -160,6 +160,11 @@ export const problems = {
     title: 'It cannot be decided so',
     detail: '`reason` says why; see docs/review.md.',
   },
+  'erasure-refused': {
+    status: 409,
+    title: 'Nothing was erased',
+    detail: '`reason` says why; see docs/erasure.md.',
+  },
   'reason-refused': {
     status: 422,
     title: 'The reason cannot stand in public',

@@ -3,6 +3,8 @@ import {
   AccountChangeBody,
   AccountShape,
   DecisionsQuery,
+  ErasedShape,
+  ErasureBody,
   IdParams,
   ItemParams,
   LoginBody,
@@ -134,6 +136,19 @@ export const patchUser = createRoute({
     404: problemOf('No such user.'),
     409: problemOf('It is the last admin.'),
     422: problemOf('The password will not do.'),
+  },
+})
+export const postErasure = createRoute({
+  method: 'post',
+  path: '/v1/admin/erasures',
+  security,
+  summary: 'Remove a person’s data; a channel stays out when a page prints it again',
+  request: body(ErasureBody),
+  responses: {
+    200: json(ErasedShape, 'What was removed, in numbers alone.'),
+    ...guarded,
+    409: problemOf('It is no person’s channel, or a confirmed official one; see docs/erasure.md.'),
+    422: problemOf('`channel` is no channel.'),
   },
 })
 export const getQueue = createRoute({

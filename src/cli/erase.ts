@@ -17,21 +17,33 @@ export function eraseCommand(program: Command, tools: Tools): void {
     .description('removes personal data: a person’s number, address or account, or words in texts')
     .argument('[channel]', 'e.g. 0912345678')
     .option('--text <words>', 'a name to take out of texts')
-    .requiredOption('--reason <text>', 'public in the log; say no name')
+    .option('--reason <text>', 'public in the log; say no name')
+    .option('--let-in', 'let an erased channel in again: nothing is brought back')
     .option('--json', 'one JSON document')
-    .action(
-      async (
-        channel: string | undefined,
-        { text, reason, json }: { text?: string; reason: string; json?: boolean },
-      ) => {
-        if ((channel === undefined) === (text === undefined)) {
-          throw new CommandError('Give a channel, or --text "a name": one of them.')
-        }
-        const result = await tools.erase({ ...whatOf(channel, text), reason })
-        if (!result.ok) throw new CommandError(`Nothing was erased: ${refusals[result.reason]}.`)
-        await printLine(json ? JSON.stringify(result) : lineFor(result))
-      },
-    )
+    .action(async (channel: string | undefined, { text, reason, letIn, json }: EraseOptions) => {
+      if (letIn) return printLine(await letInAgain(tools, channel))
+      if (reason === undefined) throw new CommandError('Give --reason: it is public in the log.')
+      if ((channel === undefined) === (text === undefined)) {
+        throw new CommandError('Give a channel, or --text "a name": one of them.')
+      }
+      const result = await tools.erase({ ...whatOf(channel, text), reason })
+      if (!result.ok) throw new CommandError(`Nothing was erased: ${refusals[result.reason]}.`)
+      await printLine(json ? JSON.stringify(result) : lineFor(result))
+    })
+}
+
+interface EraseOptions {
+  readonly text?: string
+  readonly reason?: string
+  readonly letIn?: boolean
+  readonly json?: boolean
+}
+
+async function letInAgain(tools: Tools, channel: string | undefined): Promise<string> {
+  const parsed = parseChannel(channel ?? '')
+  if (!parsed.ok) throw new CommandError(parsed.message.en)
+  const wasOut = await tools.withRegistry((registry) => registry.letIn(parsed.channel.key))
+  return wasOut ? 'It may come in again.' : 'It was not kept out.'
 }
 
 function whatOf(channel: string | undefined, text: string | undefined) {

@@ -192,7 +192,7 @@ export interface Tools {
   /** Takes a backup back into an empty database, verified before it counts. */
   restore(file: string): Promise<BackupRestored>
   /** Removes personal data from the configured database. */
-  erase(request: Omit<ErasureRequest, 'at'>): Promise<ErasureResult>
+  erase(request: Omit<ErasureRequest, 'at' | 'secret'>): Promise<ErasureResult>
   /** Feeds dated documents through the policy, in a registry that is thrown away. */
   replay(request: ReplayRequest): Promise<ReplayResult>
   resetGuide(): Promise<ResetGuide>

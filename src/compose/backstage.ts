@@ -52,7 +52,8 @@ export async function runBackstage(
   const daily = (await import('./daily.ts')).startDaily(registry, log, () => new Date())
   const { keepCheckpoints } = await import('./checkpoints.ts')
   const checkpoints = keepCheckpoints(registry.log, { config, log }, () => new Date())
-  const citizens = (await import('./citizens-clock.ts')).startCitizensClock(registry, log)
+  const { startCitizensClock } = await import('./citizens-clock.ts')
+  const citizens = await startCitizensClock(registry, log, config)
   running.crawling = config.crawl ? await startCrawling(config, registry, log) : null
   return {
     registry,

@@ -4,6 +4,7 @@ import type { ProofLookup } from '../registry/disputes/proof.ts'
 import { openRegistry, type Registry } from '../registry/registry.ts'
 import { type ResetGuide, resetGuide } from '../reset/guide.ts'
 import type { Snapshot } from '../verdict/registry.ts'
+import { secretOf } from './secret.ts'
 
 /** What the pages tell beside the registry. */
 export const curatedGuides = () => {
@@ -13,7 +14,7 @@ export const curatedGuides = () => {
 
 export const curatedResetGuide = (): ResetGuide => resetGuide(loadCurated().reset)
 
-export const openConfigured = (
+export const openConfigured = async (
   config: Config,
   lookup: ProofLookup | null = null,
 ): Promise<Registry> =>
@@ -23,6 +24,7 @@ export const openConfigured = (
     now: () => new Date(),
     emailKey: config.emailKey,
     proofLookup: lookup,
+    erasureSecret: await secretOf(config),
   })
 
 /** The registry of a PostgreSQL server, for a command that has no snapshot file of it. */

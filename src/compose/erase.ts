@@ -7,7 +7,7 @@ import { withRegistry } from './curated.ts'
 /** Erases, and leaves a snapshot behind that has it no more. */
 export const eraseConfigured = (
   config: Config,
-  request: Omit<ErasureRequest, 'at'>,
+  request: Omit<ErasureRequest, 'at' | 'secret'>,
 ): Promise<ErasureResult> =>
   withRegistry(config, async (registry) => {
     const result = await registry.erase(request)

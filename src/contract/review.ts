@@ -296,3 +296,30 @@ export const DisputeDecisionBody = z
     statementEn: text(2_000).optional(),
   })
   .openapi('DisputeDecision')
+
+export const ErasureBody = z
+  .strictObject({
+    channel: text(1_000, 1).optional().openapi({
+      description: 'A mobile number, an e-mail address or an account; or `text`, one of them.',
+    }),
+    text: text(200, 1).optional().openapi({ description: 'A name, to take out of texts.' }),
+    reason: text(1_000, 1).openapi({ description: 'Public in the log; say no name.' }),
+  })
+  .refine((body) => (body.channel === undefined) !== (body.text === undefined), {
+    error: 'takes `channel` or `text`, one of them',
+  })
+  .openapi('Erasure')
+export const ErasedShape = z
+  .object({
+    foundAny: z.boolean(),
+    revision: z.int(),
+    listings: z.int(),
+    evidence: z.int(),
+    mentions: z.int(),
+    others: z.int(),
+    decisions: z.int(),
+    texts: z.int(),
+    salts: z.int(),
+    left: list(z.string()).openapi({ description: 'Columns that still hold it: look yourself.' }),
+  })
+  .openapi('Erased')

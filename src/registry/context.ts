@@ -4,6 +4,7 @@ import { readOrganisations } from '../../db/queries/organisations.ts'
 import type { Organisation } from '../channel/organisation.ts'
 import type { KnownHosts } from '../verdict/never-listed.ts'
 import { type TrustOf, trustOfHosts } from './host-trust.ts'
+import type { ErasureSecret } from './stay-erased.ts'
 
 /** What reading and listing need to know beside the evidence; loaded once, after curated data. */
 export interface RegistryContext extends KnownHosts {
@@ -11,6 +12,8 @@ export interface RegistryContext extends KnownHosts {
   readonly trustOf: TrustOf
   /** Organisations whose word is an authority's. */
   readonly authorities: ReadonlySet<string>
+  /** What erased channels are hashed under (stay-erased.ts); absent where none are remembered. */
+  readonly erasureSecret?: ErasureSecret
 }
 
 /** Sectors whose organisations speak with authority on what is genuine and what is forged. */

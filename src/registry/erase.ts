@@ -31,6 +31,7 @@ import {
   patternOfText,
   withoutSpans,
 } from './erase-pattern.ts'
+import { type ErasureSecret, rememberErased } from './stay-erased.ts'
 
 export interface ErasureRequest {
   /** A channel that may be a private person's. */
@@ -40,6 +41,8 @@ export interface ErasureRequest {
   readonly at: Date
   /** Public beside the decision; what is erased is taken out of it as well. */
   readonly reason: string
+  /** With it the channel stays out when a page prints it again; absent: nothing remembers it. */
+  readonly secret?: ErasureSecret
 }
 
 export interface Erased extends DeletedRows {
@@ -94,6 +97,7 @@ export async function erase(db: Db, request: ErasureRequest): Promise<ErasureRes
     const { texts, ids } = await rewriteTexts(tx, pattern, close)
     salts += await forgetSaltsAround(tx, { decisions: ids.decision, evidences: ids.evidence })
     await allowErasing(tx, false)
+    if (key !== undefined) await rememberErased(tx, request.secret ?? null, key, at)
     const counts = [...Object.values(deleted), ...Object.values(texts), decisions]
     const foundAny = counts.some((count) => count > 0)
     if (foundAny) await recordErasure(tx, request, pattern, listings[0]?.status ?? null, revision)

@@ -6,6 +6,7 @@ import type { Category } from '../detect/mention.ts'
 import type { Trust } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
 import { decideListings, type ListingChange } from './decide-listings.ts'
+import { erasedAmong } from './stay-erased.ts'
 
 /** A list without a word on each entry: block lists, copied warnings. */
 export interface ListImport {
@@ -55,22 +56,25 @@ export async function importList(
   const quote = (
     list.quote ?? `Có trong danh sách của ${publisher.publisher}; danh sách không nêu lý do.`
   ).slice(0, 300)
+  const erased = await erasedAmong(db, context.erasureSecret, keys)
   return db.transaction(async (tx) => {
     const added = await insertEvidence(
       tx,
-      [...keys].map((channelKey) => ({
-        channelKey,
-        sourceKind: 'list-entry' as const,
-        curatedId: `list:${list.id}`,
-        category: list.category,
-        quote,
-        trust: publisher.trust,
-        publisher: publisher.publisher,
-        source: list.address,
-        publishedAt: list.publishedAt,
-        inBareList: true,
-        createdAt: at,
-      })),
+      [...keys]
+        .filter((key) => !erased.has(key))
+        .map((channelKey) => ({
+          channelKey,
+          sourceKind: 'list-entry' as const,
+          curatedId: `list:${list.id}`,
+          category: list.category,
+          quote,
+          trust: publisher.trust,
+          publisher: publisher.publisher,
+          source: list.address,
+          publishedAt: list.publishedAt,
+          inBareList: true,
+          createdAt: at,
+        })),
     )
     const done = { channels: keys.size, newEvidence: added.length, rejected, rejectedCount }
     if (added.length === 0) return { ...done, changes: [] }

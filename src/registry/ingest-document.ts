@@ -20,6 +20,7 @@ import type { RegistryContext } from './context.ts'
 import { decideListings } from './decide-listings.ts'
 import { detectedEvidence, findImitation } from './detected-evidence.ts'
 import type { Publisher } from './host-trust.ts'
+import { withoutErased } from './stay-erased.ts'
 import { joinStory } from './story.ts'
 
 export interface DocumentInput {
@@ -56,9 +57,13 @@ export async function ingestDocument(
   input: DocumentInput,
   at: Date,
 ): Promise<IngestResult> {
-  const page = pageOf(input)
+  const read = pageOf(input)
   // A misprinted number is a mention of nothing that can be dialled: it is read, not kept.
-  const mentions = findMentions(page, context.organisations).filter((m) => channelOfKey(m.key).ok)
+  const found = findMentions(read, context.organisations).filter((m) => channelOfKey(m.key).ok)
+  const { page, mentions } = await withoutErased(db, context.erasureSecret, {
+    page: read,
+    mentions: found,
+  })
   const publisher = context.trustOf(new URL(input.address).hostname)
   const version = {
     address: input.address,

@@ -13,6 +13,7 @@ import {
   recordSourceFailure,
   recordSourceSuccess,
 } from '../../db/queries/source-runs.ts'
+import type { ChannelKey } from '../channel/channel.ts'
 import type { Change } from '../feed/exports/change.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import { readContext } from './context.ts'
@@ -31,6 +32,7 @@ import { readSnapshot } from './read-snapshot.ts'
 import { type ReportUseCases, reportUseCases } from './reports/use-cases.ts'
 import { type RequestUseCases, requestUseCases } from './requests/use-cases.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
+import { type ErasureSecret, letIn } from './stay-erased.ts'
 import { undone } from './undone.ts'
 import { type FileAddress, officialFileAddress } from './verification/targets.ts'
 import { type VerificationUseCases, verificationUseCases } from './verification/use-cases.ts'
@@ -75,7 +77,9 @@ export interface Registry {
   readonly verification: VerificationUseCases
   readonly pivot: PivotUseCases
   /** Removes personal data (docs/erasure.md). */
-  readonly erase: (request: Omit<ErasureRequest, 'at'>) => Promise<ErasureResult>
+  readonly erase: (request: Omit<ErasureRequest, 'at' | 'secret'>) => Promise<ErasureResult>
+  /** Lets an erased channel in again; whether it was kept out. */
+  readonly letIn: (key: ChannelKey) => Promise<boolean>
   /** What a job queue needs of the embedded database; null on a server. */
   readonly embedded: EmbeddedClient | null
   readonly reports: ReportUseCases
@@ -120,6 +124,8 @@ export interface RegistryOptions {
   readonly proofLookup?: ProofLookup | null
   /** For tests: where the official-channels.json of domains of this machine stand. */
   readonly fileAddress?: FileAddress
+  /** Hashes erased channels, so that they stay out; without it none is remembered. */
+  readonly erasureSecret?: ErasureSecret
 }
 
 const tickMemoryMs = 7 * 24 * 3600 * 1000
@@ -133,6 +139,7 @@ export async function openRegistry(
   options: RegistryOptions,
 ): Promise<Registry> {
   const { curated, withChannels, now, emailKey = null, proofLookup = null } = options
+  const { erasureSecret = null } = options
   const verifying = { now, fileAddress: options.fileAddress ?? officialFileAddress }
   const database = await openDatabase(config)
   try {
@@ -140,7 +147,7 @@ export async function openRegistry(
     await completeLog(db)
     await loadCurated(db, curated, { at: now(), withChannels })
     await pruneTicks(db, new Date(now().getTime() - tickMemoryMs))
-    const context = await readContext(db, curated)
+    const context = { ...(await readContext(db, curated)), erasureSecret }
     return {
       revision: async () => (await readRevision(db)).revision,
       snapshot: () => readSnapshot(db, curated.wellKnownHosts),
@@ -179,10 +186,12 @@ export async function openRegistry(
       crawling: crawlingUseCases(db, now),
       verification: verificationUseCases(db, context, verifying),
       pivot: pivotUseCases(db, context, now),
-      erase: (request) => erase(db, { ...request, at: now() }),
+      erase: (request) => erase(db, ...request, at: now() ),
+      erase: (request) => erase(db, ...request, at: now(), secret: erasureSecret ),
+      letIn: (key) => letIn(db, erasureSecret, key),
       embedded: database.embedded,
-      reports: reportUseCases(db, context, { now, emailKey }),
-      disputes: disputeUseCases(db, context, { now, lookup: proofLookup }),
+      reports: reportUseCases(db, context, now, emailKey ),
+      disputes: disputeUseCases(db, context, now, lookup: proofLookup ),
       requests: requestUseCases(db, now),
       dossiers: dossierUseCases(db, context),
       onRevision: (told) => database.onRevision(told),

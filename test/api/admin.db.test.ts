@@ -12,6 +12,7 @@ import { SourcesShape } from '../../src/contract/sources.ts'
 import { readContext } from '../../src/registry/context.ts'
 import { crawlingUseCases } from '../../src/registry/crawling/use-cases.ts'
 import { disputeUseCases } from '../../src/registry/disputes/use-cases.ts'
+import { erase } from '../../src/registry/erase.ts'
 import type { Registry } from '../../src/registry/registry.ts'
 import { reportUseCases } from '../../src/registry/reports/use-cases.ts'
 import type { Person } from '../../src/registry/review/accounts.ts'
@@ -25,7 +26,7 @@ const password = 'bốn con ngựa gặm cỏ'
 let fresh: FreshDatabase
 let database: Database
 let review: ReviewUseCases
-let desk: Pick<Registry, 'review' | 'reports' | 'disputes' | 'crawling'>
+let desk: Pick<Registry, 'review' | 'reports' | 'disputes' | 'crawling' | 'erase'>
 let clock = new Date('2026-11-24T08:00:00Z')
 const logged: unknown[] = []
 const roles = ['reviewer', 'editor', 'admin'] as const
@@ -55,6 +56,7 @@ beforeAll(async () => {
     reports: reportUseCases(database.db, context, { now, emailKey: null }),
     disputes: disputeUseCases(database.db, context, { now, lookup: null }),
     crawling: crawlingUseCases(database.db, now),
+    erase: (request) => erase(database.db, { ...request, at: clock }),
   }
   api = makeApi()
 })
@@ -122,6 +124,7 @@ describe('who gets where: every route, every role', () => {
     'POST /v1/admin/disputes/{id}/letter': 'reviewer',
     'POST /v1/admin/disputes/{id}/decision': 'reviewer',
     'GET /v1/admin/sources': 'reviewer',
+    'POST /v1/admin/erasures': 'admin',
     'POST /v1/admin/users': 'admin',
     'GET /v1/admin/users': 'admin',
     'PATCH /v1/admin/users/{id}': 'admin',
@@ -134,6 +137,7 @@ describe('who gets where: every route, every role', () => {
       action: 'accept',
       reason: 'Đã đọc bằng chứng.',
     },
+    'POST /v1/admin/erasures': { channel: '0912345678', reason: 'Chủ số yêu cầu.' },
     'POST /v1/admin/users': { name: 'x', password: 'y' },
     'POST /v1/admin/reports': { key: 'phone:1900555123', action: 'close' },
     'POST /v1/admin/disputes/{id}/decision': { outcome: 'kept', statement: 'thử' },
@@ -386,6 +390,8 @@ describe('hostile text in every field', () => {
     ['POST', '/v1/admin/tokens', { label: 'x' }],
     ['POST', '/v1/admin/password', { old: 'x', password: 'y' }],
     ['POST', '/v1/admin/users', { name: 'an', password, role: 'reviewer' }],
+    ['POST', '/v1/admin/erasures', { channel: '0912345678', reason: 'x' }],
+    ['POST', '/v1/admin/erasures', { text: 'Nguyễn Thị Mẫu', reason: 'x' }],
     ['PATCH', '/v1/admin/users/999999', { role: 'editor', password, disabled: true }],
     [
       'POST',

@@ -16,6 +16,7 @@ import type { RegistryContext } from '../context.ts'
 import { type FileReportResult, fileReport, type ReportInput } from './file-report.ts'
 import { type ProposeInput, type ProposeResult, proposeReported } from './propose-reported.ts'
 import type { Reporter } from './reporter.ts'
+import { type Telling, tellReporters } from './tell-reporters.ts'
 
 /** What the holder of a code is told. */
 export interface ReportStatus {
@@ -56,6 +57,10 @@ export interface ReportUseCases {
   readonly close: (key: ChannelKey, outcome: ReportOutcome) => Promise<number>
   /** Drops hashes after 24 hours and e-mails 30 days after closing. */
   readonly forget: () => Promise<{ readonly hashes: number; readonly emails: number }>
+  /** Sends what became of closed reports to those who left an address; hourly. */
+  readonly tell: (
+    by: Pick<Telling, 'send' | 'publicUrl'>,
+  ) => Promise<{ readonly told: number; readonly failed: number }>
   /** Whether an e-mail can be kept here at all. */
   readonly keepsEmails: boolean
 }
@@ -82,6 +87,10 @@ export function reportUseCases(
         emails: await deleteOldEmails(db, new Date(at - 30 * dayMs)),
       }
     },
+    tell: async (by) =>
+      emailKey === null
+        ? { told: 0, failed: 0 }
+        : tellReporters(db, { ...by, emailKey, now, statusOf: (code) => readStatus(db, code) }),
     keepsEmails: emailKey !== null,
   }
 }
