@@ -122,10 +122,10 @@ export interface RegistryOptions {
   readonly emailKey?: string | null
   /** Where proofs of control are looked for; without one only letters prove. */
   readonly proofLookup?: ProofLookup | null
-  /** For tests: where the official-channels.json of domains of this machine stand. */
-  readonly fileAddress?: FileAddress
   /** Hashes erased channels, so that they stay out; without it none is remembered. */
   readonly erasureSecret?: ErasureSecret
+  /** For tests: where the official-channels.json of domains of this machine stand. */
+  readonly fileAddress?: FileAddress
 }
 
 const tickMemoryMs = 7 * 24 * 3600 * 1000
@@ -186,12 +186,11 @@ export async function openRegistry(
       crawling: crawlingUseCases(db, now),
       verification: verificationUseCases(db, context, verifying),
       pivot: pivotUseCases(db, context, now),
-      erase: (request) => erase(db, ...request, at: now() ),
-      erase: (request) => erase(db, ...request, at: now(), secret: erasureSecret ),
+      erase: (request) => erase(db, { ...request, at: now(), secret: erasureSecret }),
       letIn: (key) => letIn(db, erasureSecret, key),
       embedded: database.embedded,
-      reports: reportUseCases(db, context, now, emailKey ),
-      disputes: disputeUseCases(db, context, now, lookup: proofLookup ),
+      reports: reportUseCases(db, context, { now, emailKey }),
+      disputes: disputeUseCases(db, context, { now, lookup: proofLookup }),
       requests: requestUseCases(db, now),
       dossiers: dossierUseCases(db, context),
       onRevision: (told) => database.onRevision(told),
