@@ -28,7 +28,7 @@ export function isErasable(key: ChannelKey): boolean {
 /** Between the digits of a number, as people print it. */
 const between = '[\\s.,\\-\u2010-\u2015_·•()/\u200b-\u200d\u2060\u00ad]{0,3}'
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 function numberExpression(value: string): RegExp {
   const isForeign = value.startsWith('+')

@@ -62,3 +62,19 @@ test('offsets follow the words behind a span; inside of it there is none', () =>
     18,
   ])
 })
+
+test.each(['Nguyễn-An', 'A-b (c) [d] {e} a|b a/b a\\b ^$.*+?', 'x & y && z -- ~ ! @ # %'])(
+  'signs in a name, %s, are letters like others',
+  (name) => {
+    const text = `Bà ${name} nói.`
+    const { spansIn } = patternOfText(name)
+    // What begins or ends with a sign has no word's border there.
+    expect(withoutSpans(text, spansIn(text, false))).toBe('Bà [đã xoá] nói.')
+  },
+)
+
+test('an address with a hyphen is found', () => {
+  expect(erasedIn('email:an-mau@thu-vien.example', 'Thư: an-mau@thu-vien.example.')).toBe(
+    'Thư: [đã xoá].',
+  )
+})
