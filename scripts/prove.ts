@@ -8,11 +8,12 @@ import { killRepeatedly } from '../test/support/kill-9.ts'
 import { startService } from '../test/support/service.ts'
 import { readWithTwoWorkers } from '../test/support/two-workers.ts'
 import { proveKilledDecisions, proveOneLog } from './prove-decisions.ts'
+import { proveParsers } from './prove-parsers.ts'
 import { inPlace, placeNames, told } from './prove-places.ts'
 
 /**
  * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --pages 2000
- * --decisions 1000 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
+ * --decisions 1000 --texts 5000 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '20000' },
     pages: { type: 'string', default: '2000' },
     decisions: { type: 'string', default: '1000' },
+    texts: { type: 'string', default: '5000' },
     seed: { type: 'string' },
   },
 })
@@ -27,13 +29,14 @@ const kills = Number(values.kills)
 const requests = Number(values.requests)
 const pages = Number(values.pages)
 const decisions = Number(values.decisions)
+const texts = Number(values.texts)
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed)
 if (
-  ![kills, requests, pages, decisions, seed].every(Number.isInteger) ||
-  Math.min(kills, requests, pages, decisions) < 0
+  ![kills, requests, pages, decisions, texts, seed].every(Number.isInteger) ||
+  Math.min(kills, requests, pages, decisions, texts) < 0
 ) {
   console.error(
-    '--kills, --requests, --pages and --decisions take a whole number, 0 leaves the proof out; --seed too.',
+    '--kills, --requests, --pages, --decisions and --texts take a whole number, 0 leaves the proof out; --seed too.',
   )
   process.exit(1)
 }
@@ -83,6 +86,8 @@ async function proveRoutes(): Promise<void> {
     process.exitCode = 1
   }
 }
+
+if (texts > 0 && !(await proveParsers(texts, seed))) process.exitCode = 1
 
 if (requests > 0) {
   await proveRoutes().catch((fault: unknown) => {

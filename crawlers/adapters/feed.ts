@@ -1,7 +1,9 @@
 import { load } from 'cheerio'
 import { type AnyFeed, parseFeed } from 'feedsmith'
 import type { Adapter, Entry, Listing } from './adapter.ts'
+import { elementsNamed } from './elements.ts'
 import { entryAddress, feedDate, plainText, uniqueEntries } from './entry.ts'
+import { immoderate } from './measure.ts'
 
 interface RawEntry {
   readonly link: string | undefined
@@ -15,6 +17,8 @@ interface RawEntry {
  * time leniently, because newspapers publish it; a page that is no feed is said to be none.
  */
 export const readFeed: Adapter = (text, address) => {
+  const refused = immoderate(text, address, 'xml')
+  if (refused) return refused
   const strict = readStrictly(text)
   const raw = strict ?? readLeniently(text)
   if (raw === null) {
@@ -105,19 +109,20 @@ function alternate(
   return links?.find(({ rel }) => rel === undefined || rel === 'alternate')?.href
 }
 
+const feedTags = new Set(['rss', 'channel', 'feed', 'rdf:RDF'])
+const entryTags = new Set(['item', 'entry'])
+
 function readLeniently(text: string): RawEntry[] | null {
   const $ = load(text, { xmlMode: true })
-  if ($('rss, channel, feed, rdf\\:RDF').length === 0) return null
-  return $('item, entry')
-    .toArray()
-    .map((element) => {
-      const child = (names: string) => $(element).children(names).first()
-      const link = child('link')
-      return {
-        link: link.attr('href') ?? (link.text().trim() || child('guid').text()),
-        title: child('title').text(),
-        summary: child('description, summary, content').text(),
-        date: child('pubDate, published, updated, dc\\:date').text(),
-      }
-    })
+  if (elementsNamed($, feedTags).length === 0) return null
+  return elementsNamed($, entryTags).map((element) => {
+    const child = (names: string) => $(element).children(names).first()
+    const link = child('link')
+    return {
+      link: link.attr('href') ?? (link.text().trim() || child('guid').text()),
+      title: child('title').text(),
+      summary: child('description, summary, content').text(),
+      date: child('pubDate, published, updated, dc\\:date').text(),
+    }
+  })
 }

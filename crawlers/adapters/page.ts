@@ -2,6 +2,7 @@ import { load } from 'cheerio'
 import type { Adapter } from './adapter.ts'
 import { tooFew } from './adapter.ts'
 import { entryAddress, feedDate, plainText, uniqueEntries } from './entry.ts'
+import { immoderate } from './measure.ts'
 
 /** `24/11/2026`, with or without a time before or behind it: how Vietnamese sites print a day. */
 const printedDay =
@@ -11,6 +12,8 @@ const printedDay =
 export const readListPage: Adapter = (text, address, options = {}) => {
   const { selectors } = options
   if (selectors === undefined) throw new TypeError(`No selectors for the list page ${address}`)
+  const refused = immoderate(text, address, 'html')
+  if (refused) return refused
   const $ = load(text)
   const base = entryAddress($('base[href]').attr('href'), address) ?? address
   const read = $(selectors.entry)

@@ -1,12 +1,18 @@
 import { load } from 'cheerio'
 import type { Adapter } from './adapter.ts'
 import { tooFew } from './adapter.ts'
+import { elementsNamed } from './elements.ts'
 import { entryAddress, feedDate, plainText, uniqueEntries } from './entry.ts'
+import { immoderate } from './measure.ts'
 
 /** Reads a sitemap with Google's news extension (sitemaps.org 0.9, `news:news`); titles are needed. */
 export const readSitemap: Adapter = (text, address, options = {}) => {
+  const refused = immoderate(text, address, 'xml')
+  if (refused) return refused
   const $ = load(text, { xmlMode: true })
-  const urls = $('urlset > url').toArray()
+  const urls = elementsNamed($, new Set(['url'])).filter(
+    ({ parent }) => parent !== null && 'name' in parent && parent.name === 'urlset',
+  )
   const read = urls.map((url) => {
     const of = (name: string) => $(url).find(name).first().text().trim()
     return {

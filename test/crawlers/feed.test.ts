@@ -113,3 +113,12 @@ test.each([
 ])('the date %s is %s on every machine', (text, expected) => {
   expect(feedDate(text)).toBe(expected)
 })
+
+test.each(['<item>', '<rss><channel>', '<loc>', '<item></item>', '</item><link>'])(
+  'a feed of nothing but %s is refused or read in a moment',
+  (piece) => {
+    const read = readFeed(piece.repeat(200_000), 'https://a.vn/rss')
+    expect(read).toMatchObject({ ok: false, reason: 'no-feed' })
+    expect(read.ok ? '' : read.message.en).toMatch(/too many tags|deep/)
+  },
+)
