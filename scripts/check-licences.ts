@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** What may be shipped: permissive, public domain, or weak copyleft by file of what we do not change. */
 const allowed: ReadonlySet<string> = new Set([
   ...['MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'Unlicense'],
-  ...['CC0-1.0', 'BlueOak-1.0.0', 'OFL-1.1', 'MPL-2.0'],
+  ...['Zlib', 'CC0-1.0', 'BlueOak-1.0.0', 'OFL-1.1', 'MPL-2.0'],
 ])
 
 /** Packages of no allowed licence, each with why it is here all the same; docs/dependencies.md. */
