@@ -8,12 +8,13 @@ import { killRepeatedly } from '../test/support/kill-9.ts'
 import { startService } from '../test/support/service.ts'
 import { readWithTwoWorkers } from '../test/support/two-workers.ts'
 import { proveKilledDecisions, proveOneLog } from './prove-decisions.ts'
+import { proveExtension } from './prove-extension.ts'
 import { proveParsers } from './prove-parsers.ts'
 import { inPlace, placeNames, told } from './prove-places.ts'
 
 /**
  * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --pages 2000
- * --decisions 1000 --texts 5000 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
+ * --decisions 1000 --texts 5000 --extension 1 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
  */
 const { values } = parseArgs({
   options: {
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '2000' },
     decisions: { type: 'string', default: '1000' },
     texts: { type: 'string', default: '5000' },
+    extension: { type: 'string', default: '1' },
     seed: { type: 'string' },
   },
 })
@@ -30,13 +32,14 @@ const requests = Number(values.requests)
 const pages = Number(values.pages)
 const decisions = Number(values.decisions)
 const texts = Number(values.texts)
+const extension = Number(values.extension)
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed)
 if (
-  ![kills, requests, pages, decisions, texts, seed].every(Number.isInteger) ||
-  Math.min(kills, requests, pages, decisions, texts) < 0
+  ![kills, requests, pages, decisions, texts, extension, seed].every(Number.isInteger) ||
+  Math.min(kills, requests, pages, decisions, texts, extension) < 0
 ) {
   console.error(
-    '--kills, --requests, --pages, --decisions and --texts take a whole number, 0 leaves the proof out; --seed too.',
+    '--kills, --requests, --pages, --decisions, --texts and --extension take a whole number, 0 leaves the proof out; --seed too.',
   )
   process.exit(1)
 }
@@ -88,6 +91,7 @@ async function proveRoutes(): Promise<void> {
 }
 
 if (texts > 0 && !(await proveParsers(texts, seed))) process.exitCode = 1
+if (extension > 0 && !(await proveExtension())) process.exitCode = 1
 
 if (requests > 0) {
   await proveRoutes().catch((fault: unknown) => {

@@ -55,10 +55,13 @@ export const newList = () => ({
  */
 export async function loadExtension({
   hosts = {},
+  change = async () => {},
   size = { width: 900, height: 800 },
   ...build
 }: BuildOptions & {
   hosts?: Readonly<Record<string, number>>
+  /** What is changed in the package before it is loaded. */
+  change?: (folder: string) => Promise<void>
   size?: { width: number; height: number }
 } = {}): Promise<Loaded> {
   const dir = await mkdtemp(join(tmpdir(), 'kenhthat-extension-'))
@@ -66,6 +69,7 @@ export async function loadExtension({
   const record = join(dir, 'net.json')
   const feed = { ...newList(), ...build.feed }
   await buildExtension('chromium', built, { language: 'vi', ...build, feed })
+  await change(built)
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`)
   const context = await chromium.launchPersistentContext(join(dir, 'profile'), {
     executablePath: findChromium(),
