@@ -3,13 +3,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { buildExtension } from '../extension/build.ts'
 import type { Language } from '../extension/manifest.ts'
-import {
-  type Loaded,
-  loadExtension,
-  marksOn,
-  overPage,
-  startSite,
-} from '../test/extension/loaded.ts'
+import { type Loaded, loadExtension, marksOn, overPage } from '../test/extension/loaded.ts'
+import { startSite } from '../test/extension/site.ts'
 import { scratchDirectory } from '../test/support/scratch.ts'
 
 /** Makes extension/store/screenshots and the icon anew, of the extension as it runs. */

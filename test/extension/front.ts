@@ -1,9 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listen, type Site } from './site.ts'
 
 /** A line to a real server on which somebody may listen, cut or change what comes. */
-export interface Front extends AsyncDisposable {
-  readonly port: number
+export interface Front extends Site {
   /** Every request that came, as `GET /path`. */
   readonly asked: string[]
   /** The port behind it; null cuts the line. */
@@ -13,7 +11,7 @@ export interface Front extends AsyncDisposable {
 }
 
 export async function openFront(behind: number | null): Promise<Front> {
-  const server = createServer(async ({ method = 'GET', url = '/', socket }, response) => {
+  const site = await listen(async ({ method = 'GET', url = '/', socket }, response) => {
     if (front.behind === null) return socket.destroy()
     front.asked.push(`${method} ${url}`)
     const reply = await fetch(`http://127.0.0.1:${front.behind}${url}`, { redirect: 'manual' })
@@ -24,21 +22,7 @@ export async function openFront(behind: number | null): Promise<Front> {
     })
     response.end(front.meddle?.(url, body) ?? body)
   })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const front: Front = {
-    port: (server.address() as AddressInfo).port,
-    asked: [],
-    behind,
-    meddle: null,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => {
-        server.close(resolve)
-      })
-    },
-  }
+  const front: Front = { ...site, asked: [], behind, meddle: null }
   return front
 }
 

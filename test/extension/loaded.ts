@@ -1,6 +1,4 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -142,34 +140,6 @@ function requestsIn(record: string): Request[] {
     if (home.test(url) && !initiator.startsWith('chrome-extension:')) return []
     return [{ url, initiator: initiator === 'not an origin' ? '' : initiator }]
   })
-}
-
-export interface Site extends AsyncDisposable {
-  readonly port: number
-}
-
-/** A web server of our own words; pages by host and path. */
-export async function startSite(
-  answer: (path: string, host: string) => string | null,
-): Promise<Site> {
-  const server: Server = createServer(({ url = '/', headers }, response) => {
-    const body = answer(url, (headers.host ?? '').replace(/:\d+$/, ''))
-    response.writeHead(body === null ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
-    response.end(body ?? '')
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  return {
-    port,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => {
-        server.close(resolve)
-      })
-    },
-  }
 }
 
 /** The texts that are marked on a page, by colour. */

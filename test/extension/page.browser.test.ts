@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Front, keysOf, openFront } from './front.ts'
-import { type Loaded, loadExtension, marksOn, overPage, type Site, startSite } from './loaded.ts'
+import { type Loaded, loadExtension, marksOn, overPage } from './loaded.ts'
+import { type Site, startSite } from './site.ts'
 import { app, imitation, news, plain, search } from './words.ts'
 
 const server = 'danh-sach.example'

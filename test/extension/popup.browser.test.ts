@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Loaded, loadExtension, type Site, startSite } from './loaded.ts'
+import { type Loaded, loadExtension } from './loaded.ts'
+import { type Site, startSite } from './site.ts'
 import { plain } from './words.ts'
 
 /** As it is installed: no access to pages, no network, nothing fetched yet. */

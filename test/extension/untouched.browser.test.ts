@@ -1,14 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import {
-  type Loaded,
-  loadExtension,
-  lookOf,
-  marksOn,
-  overPage,
-  type Site,
-  startSite,
-} from './loaded.ts'
+import { type Loaded, loadExtension, lookOf, marksOn, overPage } from './loaded.ts'
+import { type Site, startSite } from './site.ts'
 import { varied, variedPage } from './varied.ts'
 
 const bodies = Object.values(varied)
