@@ -57,7 +57,7 @@ async function updated(): Promise<string> {
 
 test('without a network it answers from what it came with, and says that an update failed', async () => {
   expect(await list()).toMatchObject({ origin: 'built-in', fresh: true })
-  expect(await updated()).toContain('Lần cập nhật gần nhất bị từ chối: Không tải được.')
+  expect(await updated()).toContain('Lần cập nhật gần nhất không thành: Không tải được.')
   expect(await wordOn('1900 252510')).toBe('blacklisted')
   expect(await wordOn('1900 9068')).toBe('official')
 })
@@ -72,7 +72,7 @@ test('the alarm fetches the list: the manifest and the files that it names, noth
   expect(kindsAsked().sort()).toEqual(['full', 'manifest', 'prefixes'])
   await using popup = await loaded.popup()
   await popup.getByText('Danh sách ngày').waitFor()
-  expect(await popup.locator('footer').innerText()).not.toContain('từ chối')
+  expect(await popup.locator('footer').innerText()).not.toContain('không thành')
 })
 
 test('a background that ended and is woken has its list, and the alarm keeps its hour', async () => {
@@ -162,7 +162,7 @@ test('another server is an address with its key; without the right key its list 
   await options.getByText('Đã lưu.').waitFor()
   expect(await list()).toMatchObject({ origin: 'built-in' })
   await using popup = await loaded.popup()
-  await popup.getByText('bị từ chối').waitFor()
+  await popup.getByText('không thành').waitFor()
   await options.getByText('Dùng máy chủ mặc định').click()
   await expect.poll(list, { timeout: 20_000 }).toMatchObject({ origin: 'server' })
 })
