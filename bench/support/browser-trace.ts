@@ -9,6 +9,8 @@ export interface Task {
   readonly cpuMs: number
   /** Whether a script of an extension ran in it. */
   readonly ofExtension: boolean
+  /** Whether the longest layout ran in it. */
+  readonly isFirstLayout: boolean
   /** What the browser did in it, by its own names; what took less than a millisecond is left out. */
   readonly parts: () => string
 }
@@ -58,20 +60,28 @@ export async function traced(
   const parse = events.find(({ args }) => args?.beginData?.url === address)
   if (!parse) throw new Error(`the trace tells of no page at ${address}`)
   const own = events.filter(({ pid, tid }) => pid === parse.pid && tid === parse.tid)
-  const scripts = own.filter(({ args }) => args?.data?.url?.startsWith('chrome-extension:'))
-  const tasks = own.flatMap(({ name, ts, dur, tdur }): Task[] => {
+  return { tasks: tasksOf(own), pid: parse.pid }
+}
+
+/** The tasks of one thread. */
+function tasksOf(events: readonly TraceEvent[]): Task[] {
+  const scripts = events.filter(({ args }) => args?.data?.url?.startsWith('chrome-extension:'))
+  const layouts = events.filter(({ name }) => name === 'Layout')
+  const [longest] = layouts.toSorted((a, b) => (b.dur ?? 0) - (a.dur ?? 0))
+  return events.flatMap(({ name, ts, dur, tdur }): Task[] => {
     if (name !== 'RunTask' || dur === undefined) return []
-    const ofExtension = scripts.some((script) => script.ts >= ts && script.ts <= ts + dur)
+    const holds = (inner: TraceEvent | undefined) =>
+      inner !== undefined && inner.ts >= ts && inner.ts <= ts + dur
     return [
       {
         from: ts,
         cpuMs: (tdur ?? dur) / 1000,
-        ofExtension,
-        parts: () => partsOf(own, ts, ts + dur),
+        ofExtension: scripts.some(holds),
+        isFirstLayout: holds(longest),
+        parts: () => partsOf(events, ts, ts + dur),
       },
     ]
   })
-  return { tasks, pid: parse.pid }
 }
 
 function partsOf(events: readonly TraceEvent[], from: number, to: number): string {

@@ -11,11 +11,33 @@ const names: Partial<Record<VerdictWord, string>> = {
 interface Mark {
   readonly range: Range
   readonly highlight: Highlight
+  /** Its range shows as long as this is near the window. */
+  readonly box: Element
 }
-const marks = new WeakMap<Text, Mark[]>()
+
+/** Every mark that stands, painted or not, and where to find it again. */
+const all = new Set<Mark>()
+const byText = new WeakMap<Text, Set<Mark>>()
+const byBox = new WeakMap<Element, Set<Mark>>()
 
 /** Old browsers have no way to mark a text without touching it: there nothing is marked. */
 const canMark = typeof Highlight !== 'undefined' && CSS.highlights !== undefined
+
+/**
+ * Paints what is near the window alone. Whenever a range comes or goes the browser goes through all
+ * that are painted: a thousand of them would hold the page up for 50 ms each time.
+ */
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      for (const { range, highlight } of byBox.get(target) ?? []) {
+        if (isIntersecting) highlight.add(range)
+        else highlight.delete(range)
+      }
+    }
+  },
+  { rootMargin: '100%' },
+)
 
 function highlightFor(name: string): Highlight {
   const known = CSS.highlights.get(name)
@@ -25,50 +47,67 @@ function highlightFor(name: string): Highlight {
   return made
 }
 
-/** Paints a part of a run in the colour of its verdict; what is painted already stays as it is. */
+/** Marks a part of a run in the colour of its verdict; what is marked already stays as it is. */
 export function mark(run: Run, start: number, end: number, word: VerdictWord): void {
   const name = names[word]
   const from = placeIn(run, start, false)
   const to = placeIn(run, end, true)
-  if (!canMark || !name || !from || !to) return
-  const highlight = highlightFor(name)
-  if (isMarked(highlight, from, to)) return
+  const box = from && boxOf(from.node)
+  if (!canMark || !name || !from || !to || !box) return
+  if (isMarked(from, to)) return
   const range = new Range()
   range.setStart(from.node, from.offset)
   range.setEnd(to.node, to.offset)
-  highlight.add(range)
-  for (const node of run.nodes.slice(from.at, to.at + 1)) {
-    const others = marks.get(node)
-    if (others) others.push({ range, highlight })
-    else marks.set(node, [{ range, highlight }])
-  }
+  const made = { range, highlight: highlightFor(name), box }
+  all.add(made)
+  for (const node of run.nodes.slice(from.at, to.at + 1)) addTo(byText, node, made)
+  addTo(byBox, box, made)
+  // Observing anew makes the browser tell anew where the box is.
+  near.unobserve(box)
+  near.observe(box)
 }
 
-function isMarked(highlight: Highlight, from: Place, to: Place): boolean {
-  const before = marks.get(from.node) ?? []
-  return before.some(
-    ({ range }) =>
-      highlight.has(range) &&
-      range.startContainer === from.node &&
-      range.startOffset === from.offset &&
-      range.endContainer === to.node &&
-      range.endOffset === to.offset,
-  )
+function addTo<K extends WeakKey>(map: WeakMap<K, Set<Mark>>, key: K, made: Mark): void {
+  const others = map.get(key)
+  if (others) others.add(made)
+  else map.set(key, new Set([made]))
+}
+
+/** The nearest element that has a place of its own on the page. */
+function boxOf(node: Text): Element | null {
+  let at = node.parentElement
+  while (at && getComputedStyle(at).display === 'contents') at = at.parentElement
+  return at
+}
+
+function isMarked(from: Place, to: Place): boolean {
+  for (const one of byText.get(from.node) ?? []) {
+    // A mark over several texts may be gone with another of them.
+    if (!all.has(one)) continue
+    const { startContainer, startOffset, endContainer, endOffset } = one.range
+    if (startContainer !== from.node || startOffset !== from.offset) continue
+    if (endContainer === to.node && endOffset === to.offset) return true
+  }
+  return false
+}
+
+function drop(one: Mark): void {
+  one.highlight.delete(one.range)
+  all.delete(one)
+  const others = byBox.get(one.box)
+  others?.delete(one)
+  if (others?.size === 0) near.unobserve(one.box)
 }
 
 /** Takes the marks of a text away: it has changed. */
 export function unmark(node: Text): void {
-  for (const { range, highlight } of marks.get(node) ?? []) highlight.delete(range)
-  marks.delete(node)
+  for (const one of byText.get(node) ?? []) drop(one)
+  byText.delete(node)
 }
 
 /** Lets go of what the page has taken out: a range in a part that is gone shrinks to nothing. */
 export function dropGone(): void {
-  if (!canMark) return
-  for (const name of new Set(Object.values(names))) {
-    const highlight = CSS.highlights.get(name)
-    for (const range of highlight ?? []) if (range.collapsed) highlight?.delete(range)
-  }
+  for (const one of all) if (one.range.collapsed) drop(one)
 }
 
 /** Whether a run is still as it was when it was sent to be judged. */
