@@ -23,11 +23,15 @@ import {
   fromSender,
 } from './rules-story.ts'
 import type { ScannedChannel } from './scan.ts'
+import { readAgain, tallying } from './second-reading.ts'
 import { indexAt } from './sentences.ts'
 import { alike, couple, isShortLink, settle } from './settle.ts'
 import { plain, type Reading, type Situation } from './situation.ts'
+import type { Tally, Weights } from './stance-model.ts'
 import { borrowsName, byDomain, isPublicNumber, isState, neverWarned, ownerOf } from './veto.ts'
 
+/** The page's own address block, or a picture: no word about it is meant. */
+const unasked: Finding = { stance: 'neutral', strength: 3, cue: '', inherited: false }
 const neutral: Finding = { stance: 'neutral', strength: 1, cue: '', inherited: false }
 
 /** First rule that has something to say. */
@@ -59,7 +63,7 @@ function weigh(
 ): Finding {
   const site = channel.kind === 'site' || channel.kind === 'social'
   const silent = isOwnBlock(reading, at) || isPicture(channel)
-  const words = silent ? neutral : fromWords(at, site, frame.fraud)
+  const words = silent ? unasked : fromWords(at, site, frame.fraud)
   if (words?.stance === 'official' && isShortLink(channel)) return neutral
   if (words?.stance === 'warned') {
     if (at.members.length === 1 && mayBeTheirs(reading, channel, words)) return neutral
@@ -168,8 +172,24 @@ function placeOf(at: Situation): Place {
   }
 }
 
-/** One decision for every channel of a text, each with the words that made it. */
+/**
+ * One decision for every channel of a text, each with the words that made it: the rules read first,
+ * then what was learned overrules them where it is sure.
+ */
 export function decide(
+  reading: Reading,
+  all: Iterable<Situation>,
+  organisations: readonly Organisation[],
+  model?: Weights,
+): Decision[] {
+  const tallies = new Map<number, Tally>()
+  const about = { organisations, domains: byDomain(organisations) }
+  const ruled = decideByRules(reading, tallying(reading, all, about, tallies, model), organisations)
+  return readAgain(ruled, tallies, model)
+}
+
+/** What the rules alone decide. */
+export function decideByRules(
   reading: Reading,
   all: Iterable<Situation>,
   organisations: readonly Organisation[],

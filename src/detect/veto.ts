@@ -1,5 +1,6 @@
 import type { Organisation } from '../channel/organisation.ts'
 import { serviceNumbers } from '../channel/services.ts'
+import { isShortener } from '../channel/site.ts'
 import type { ScannedChannel } from './scan.ts'
 
 /** Sites that everybody uses: being named in a warning says nothing against them. */
@@ -42,7 +43,12 @@ export const isPublicNumber = (channel: ScannedChannel): boolean =>
 /** Channels that no text makes warned: the state's own, an organisation's own, everybody's. */
 export function neverWarned(channel: ScannedChannel, owner: Organisation | null): boolean {
   return (
-    owner !== null || isState(channel) || isPublicNumber(channel) || wellKnown.has(channel.value)
+    owner !== null ||
+    isState(channel) ||
+    isPublicNumber(channel) ||
+    wellKnown.has(channel.value) ||
+    // The service, not a link of it.
+    isShortener(channel.value)
   )
 }
 
