@@ -63,10 +63,10 @@ const sure = {
   /** The rules call it official, by how it is offered or by its sentence. */
   warnsOffered: 0.93,
   warnsOfficial: 0.98,
-  doubtsOffered: 0.7,
+  doubtsOffered: 0.8,
   doubtsOfficial: 0.9,
   /** Nobody is called official whom so much speaks against. */
-  fear: 0.35,
+  fear: 0.5,
 } as const
 
 function overruled(one: Decision, [warned, official, neutral]: Scores): Stance {

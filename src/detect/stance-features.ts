@@ -89,9 +89,12 @@ const cueGroups: ReadonlyArray<readonly [string, RegExp]> = [
   ['say', sayWords],
 ]
 
-function addCues(zone: string, text: string, out: Set<string>): void {
+/** Each cue also together with the kind of channel: a loss tells more of a 1900 number than of a site. */
+function addCues(zone: string, text: string, shape: string, out: Set<string>): void {
   if (text === '') return
-  for (const [name, words] of cueGroups) if (has(words, text)) out.add(`${zone}~${name}`)
+  for (const [name, words] of cueGroups) {
+    if (has(words, text)) out.add(`${zone}~${name}`).add(`${zone}~${name}&${shape}`)
+  }
 }
 
 /** Every word of a zone, and with `pairs` every two that stand together. */
@@ -154,14 +157,19 @@ export function textFeatures(
   addBag('N', words.slice(to, to + 20), true, out)
   addBag('T', allWords(reading.title), true, out)
   for (const header of at.headers.slice(0, 2)) addBag('H', allWords(header), true, out)
-  addCues('nl', at.nearLeft.slice(-80), out)
-  addCues('sl', at.left, out)
-  addCues('sr', at.right, out)
-  addCues('b', at.before, out)
-  addCues('a', at.after, out)
-  addCues('t', plain(reading.title), out)
-  addCues('h', at.headers.join('\n'), out)
-  addCues('e', at.earlier.join('\n'), out)
+  const shape = shapeOfChannel(channel)
+  const zones = {
+    nl: at.nearLeft.slice(-80),
+    sl: at.left,
+    sr: at.right,
+    b: at.before,
+    a: at.after,
+    aa: plain(reading.text.slice(at.sentence.end, at.sentence.end + 300)),
+    t: plain(reading.title),
+    h: at.headers.join('\n'),
+    e: at.earlier.join('\n'),
+  }
+  for (const [zone, words] of Object.entries(zones)) addCues(zone, words, shape, out)
   const names = (a: number, b: number): boolean => words.slice(Math.max(0, a), b).includes('ORG')
   out.add(`orgl=${names(first - 6, first)}`).add(`orgr=${names(behind, behind + 4)}`)
   out.add(`orgs=${names(from, to)}`).add(`titled=${reading.titleNamings.length > 0}`)

@@ -87,7 +87,10 @@ function weigh(
   }
   if (words?.stance === 'official' && words.strength > 1) return words
   if (words?.stance === 'neutral') return words
-  return offered(reading, channel, at, owner, frame, words)
+  const said = offered(reading, channel, at, owner, frame, words)
+  // What is told of the number is a rumour.
+  const rumour = frame.denied && channel.kind === 'phone' && said.stance === 'neutral'
+  return rumour ? { ...said, strength: 2, cue: 'tin đồn bị bác bỏ' } : said
 }
 
 /**

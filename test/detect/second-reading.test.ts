@@ -31,9 +31,19 @@ describe('what the rules do not see, what was learned does', () => {
       'Lên mạng tìm cách lấy lại mật khẩu, bác Thanh bấm gọi 1900 6311. Nghe máy gần 20 phút, bác mất đứt 160.000 đồng mà vẫn phải ra cơ quan bảo hiểm.',
     ],
     [
-      'vcb-smartbanking.top',
+      'shb-nangcap.click',
       'warned',
-      'Vietcombank cho hay trang vcb-smartbanking.top không do ngân hàng lập, khách đừng nhập mật khẩu.',
+      'Chỉ sau một cú bấm vào shb-nangcap.click, tài khoản của bà Thơm bốc hơi 90 triệu đồng.',
+    ],
+    [
+      'seabank-thuong.top',
+      'warned',
+      'Ngân hàng ghi nhận khách bị dẫn tới seabank-thuong.top rồi mất quyền kiểm soát tài khoản.',
+    ],
+    [
+      '0868 555 019',
+      'warned',
+      'Số 0868 555 019 gọi tới, người ở đầu dây nói con trai ông đang nợ, bắt ông chuyển 30 triệu.',
     ],
   ])('%s is %s', (surface, stance, text) => {
     expect(stanceOf(text, surface, true)).not.toBe(stance)
