@@ -16,6 +16,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // A megabyte of anything takes two seconds, and many times that beside other work.
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/**/*.db.test.ts',
