@@ -64,6 +64,7 @@ ${checkAnother(view)}`
       src: cardHref(lang, path ?? '', index.revision),
       alt: `${verdict.channel.display}: ${verdict.headline[lang]}`,
     },
+    ...(path ? { embeddable: path } : {}),
     data: channelData(view, index, verdict, path ?? ''),
   }
 }

@@ -12,7 +12,7 @@ export const words = {
   },
 } as const satisfies Words
 
-const steadyPages = ['/', '/lay-lai-mat-khau', '/da-lo-goi', '/co-quan', '/gioi-thieu']
+const steadyPages = ['/', '/lay-lai-mat-khau', '/da-lo-goi', '/co-quan', '/bao-chi', '/gioi-thieu']
 
 /** Every page that search engines shall know, in both languages. A withdrawn listing is none. */
 export async function sitemap(publicUrl: string, index: RegistryIndex): Promise<string> {
@@ -43,6 +43,8 @@ export const robots = (publicUrl: string): string =>
   `User-agent: *
 Disallow: /?q=
 Disallow: /en?q=
+Disallow: /bao-chi?
+Disallow: /en/bao-chi?
 Disallow: /v1/check
 Sitemap: ${publicUrl}/sitemap.xml
 `

@@ -20,6 +20,7 @@ export const words = {
   organisations: { vi: 'Số thật của cơ quan', en: 'Real numbers' },
   report: { vi: 'Báo số lạ', en: 'Report a number' },
   dispute: { vi: 'Khiếu nại', en: 'Dispute a warning' },
+  press: { vi: 'Cho báo chí', en: 'For the press' },
   about: { vi: 'Giới thiệu', en: 'About' },
   pages: { vi: 'Các trang', en: 'Pages' },
   notAgency: {
@@ -48,7 +49,7 @@ export async function documentOf(view: View, page: Page): Promise<string> {
 <meta name="theme-color" content="#0b3c5d">
 <title>${page.title}</title>
 <meta name="description" content="${page.description}">
-${headFor(view, page)}
+${headFor(view, page)}${page.embeddable ? cardLink(view, page.embeddable, page.title) : nothing}
 <link rel="stylesheet" href="${assetHref('style.css')}">
 <link rel="icon" href="${assetHref('icon.svg')}" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/192.png">
@@ -71,6 +72,7 @@ ${[
   ['/co-quan', words.organisations],
   ['/bao-cao', words.report],
   ['/khieu-nai', words.dispute],
+  ['/bao-chi', words.press],
   ['/gioi-thieu', words.about],
 ].map(([path, text]) =>
   typeof path === 'string' && typeof text === 'object'
@@ -107,6 +109,13 @@ ${
 <meta name="twitter:card" content="summary_large_image">`
     : nothing
 }`
+}
+
+/** How other sites learn of the card (oEmbed discovery). */
+function cardLink(view: View, path: string, title: string): Html {
+  const url = encodeURIComponent(view.publicUrl + hrefOf(view, path))
+  return html`
+<link rel="alternate" type="application/json+oembed" href="${view.publicUrl}/v1/oembed?url=${url}" title="${title}">`
 }
 
 /** A data block is no code: no policy against inline code holds it back. */

@@ -22,6 +22,7 @@ import { organisationPage } from './organisation-page.ts'
 import { organisationsPage } from './organisations-page.ts'
 import { pictureRoutes } from './pictures.ts'
 import { readPlan } from './plan-form.ts'
+import { pressRoutes } from './press-routes.ts'
 import { listedNumber } from './reported-number.ts'
 import { resetPage } from './reset-page.ts'
 import { type ReviewPageServices, reviewRoutes } from './review-pages.ts'
@@ -61,6 +62,7 @@ export function createPages(services: PageServices): Hono {
     checkRoutes(pages, services, lang)
     registryRoutes(pages, services, lang)
     guideRoutes(pages, services, lang)
+    pressRoutes(pages, services, lang)
     reviewRoutes(pages, services, lang)
     citizenRoutes(pages, services, lang)
     app.route(inLanguage(lang, '/'), pages)

@@ -30,7 +30,7 @@ export interface View {
 
 /** One page, ready for the frame around it. */
 export interface Page {
-  readonly status: 200 | 400 | 401 | 403 | 404 | 413 | 422 | 429 | 503
+  readonly status: 200 | 400 | 401 | 403 | 404 | 410 | 413 | 422 | 429 | 503
   readonly title: string
   readonly description: string
   readonly body: Html
@@ -39,6 +39,8 @@ export interface Page {
   readonly card?: { readonly src: string; readonly alt: string }
   /** What was answered to a check; counted, never with the channel. */
   readonly verdicts?: readonly VerdictWord[]
+  /** Path of a page about a channel, of which a card may be embedded (oEmbed). */
+  readonly embeddable?: string
   /** JSON-LD. */
   readonly data?: Readonly<Record<string, unknown>>
 }
