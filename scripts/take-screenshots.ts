@@ -5,11 +5,13 @@ import { chromiumArguments, findChromium } from '../test/support/chromium.ts'
 import { emptyHome } from '../test/support/home.ts'
 import { startService } from '../test/support/service.ts'
 
-/** Makes docs/screenshots anew from the service over what ships. */
+/** Makes docs/screenshots anew from the service over what ships; with names, only those. */
 const folder = join(import.meta.dirname, '../docs/screenshots')
 const phone = { width: 360, height: 640 }
 const tall = { width: 360, height: 1100 }
 const desk = { width: 1280, height: 800 }
+/** A4 at 96 dots an inch. */
+const paper = { width: 794, height: 1123 }
 const message =
   'VssID thông báo: để lấy lại mật khẩu gọi 1900.252510 hoặc vào hoidapluatbaohiemxahoi.com. Tổng đài BHXH 1900 9068.'
 
@@ -19,6 +21,9 @@ interface Shot {
   readonly dark?: boolean
   readonly posted?: string
   readonly textPercent?: number
+  /** Scrolls to it first. */
+  readonly at?: string
+  readonly print?: boolean
 }
 
 const shots: Readonly<Record<string, Shot>> = {
@@ -33,15 +38,26 @@ const shots: Readonly<Record<string, Shot>> = {
   'reset-360': { path: '/lay-lai-mat-khau', size: tall },
   'after-a-call-360': { path: '/da-lo-goi?so=1900252510', size: tall },
   'organisation-1280': { path: '/co-quan/bhxh', size: desk },
+  'press-360': { path: '/bao-chi?q=1900', size: tall },
+  'press-charts-360': { path: '/bao-chi', size: tall, at: '#first-warned-by-year' },
+  'press-charts-1280-dark': { path: '/en/bao-chi', size: desk, dark: true, at: '#by-organisation' },
+  'press-charts-print': { path: '/bao-chi', size: paper, at: '#by-organisation', print: true },
+  'dossier-360': { path: '/ho-so/phone:1900252510', size: tall },
+  'embedded-card': { path: '/the/phone:1900252510', size: { width: 480, height: 260 } },
 }
 
 const home = emptyHome()
 const service = await startService({
   env: { ...home.env, PUBLIC_URL: 'https://kenhthat.example' },
 })
+// Dossiers and figures are told out of the database.
+await service.ready()
 const base = `http://127.0.0.1:${service.port}`
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
-for (const [name, { path, size, dark, posted, textPercent }] of Object.entries(shots)) {
+const asked = process.argv.slice(2)
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name)
+for (const [name, { path, size, dark, posted, textPercent, at, print }] of Object.entries(shots)) {
+  if (!isAsked(name)) continue
   const context = await browser.newContext({
     viewport: size,
     colorScheme: dark ? 'dark' : 'light',
@@ -59,6 +75,8 @@ for (const [name, { path, size, dark, posted, textPercent }] of Object.entries(s
     await page.locator('form.check button').click()
     await page.locator('.message').waitFor()
   }
+  if (print) await page.emulateMedia({ media: 'print' })
+  if (at) await page.locator(at).evaluate('(place) => place.scrollIntoView()')
   await page.screenshot({ path: join(folder, `${name}.png`) })
   await context.close()
 }
@@ -66,6 +84,7 @@ for (const [name, path] of [
   ['card-warned', '/anh/so/1900252510.png'],
   ['card-reset', '/anh/lay-lai-mat-khau.png'],
 ] as const) {
+  if (!isAsked(name)) continue
   const picture = await fetch(base + path)
   await writeFile(join(folder, `${name}.png`), new Uint8Array(await picture.arrayBuffer()))
 }

@@ -85,7 +85,7 @@ function told({ record, recomputed, proven, pinned }: BundleCheck): readonly str
     ...(recomputed.status === null
       ? []
       : [`Status ${recomputed.status}, by ${rule}, computed anew.`]),
-    `${evidence.length} pieces of evidence, ${decisions.length} decisions, ${proven} of them proven in the public log.`,
+    `Pieces of evidence: ${evidence.length}. Decisions: ${decisions.length}, of them proven in the public log: ${proven}.`,
     ...(corrected > 0
       ? [`${corrected} quotes were corrected or removed since the last decision.`]
       : []),

@@ -23,6 +23,7 @@ const sheets = [
   'guides.css',
   'screens.css',
   'review.css',
+  'press.css',
 ]
 const contents: Readonly<Record<AssetName, string>> = {
   'style.css': sheets.map(read).join('\n'),

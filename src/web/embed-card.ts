@@ -79,7 +79,8 @@ async function frame({ lang }: View, body: Html): Promise<string> {
   const document = html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
-<title>${words.title[lang]}</title><link rel="stylesheet" href="${assetHref('style.css')}"></head>
+<title>${words.title[lang]}</title><link rel="stylesheet" href="${assetHref('style.css')}">
+<link rel="icon" href="${assetHref('icon.svg')}" type="image/svg+xml"></head>
 <body class="embedded">${body}</body></html>`
   return withoutTurningMarks(String(await document))
 }

@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { licenceUrl } from '../feed/exports/exporter.ts'
+import { exporters } from '../feed/exports/index.ts'
 import { chartsOf } from '../registry/stats/charts.ts'
 import type { Stats } from '../registry/stats/stats.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
@@ -37,7 +39,9 @@ ${told(view)}`
 function exportLinks(view: View): Html {
   const { lang } = view
   return html`<section id="tai-du-lieu"><h2>${words.exports[lang]}</h2><p>${words.exportsHow[lang]}</p>
-<p><a class="tap" href="/v1/exports">${words.allExports[lang]} (JSON)</a></p></section>`
+<ul class="plain">${exporters.map(
+    ({ id, title }) => html`<li><a href="/v1/exports/${id}">${title[lang]}</a></li>`,
+  )}</ul><p><a class="tap" href="/v1/exports">${words.allExports[lang]} (JSON)</a></p></section>`
 }
 
 function figures(view: View, index: RegistryIndex, stats: Stats): Html {
@@ -73,7 +77,6 @@ function medianOf({ lang }: View, { disputes }: Stats): string {
 /** Method, limits, licence: what has to stand beside every figure that leaves. */
 function told(view: View): Html {
   const { lang } = view
-  const licence = 'https://creativecommons.org/licenses/by/4.0/legalcode'
   return html`<section id="cach-lam"><h2>${words.method[lang]}</h2><p>${words.methodRead[lang]}</p><p>${words.methodLog[lang]}</p></section>
 <section id="gioi-han"><h2>${words.limits[lang]}</h2><ul>${[
     words.limitSample,
@@ -82,6 +85,6 @@ function told(view: View): Html {
     words.limitPersons,
   ].map((limit) => html`<li>${limit[lang]}</li>`)}</ul></section>
 <section id="giay-phep"><h2>${words.licence[lang]}</h2><p>${words.licenceHow[lang]}</p>
-<p><a class="tap" href="${licence}" rel="noreferrer license">${words.licenceText[lang]}</a></p>
+<p><a class="tap" href="${licenceUrl}" rel="noreferrer license">${words.licenceText[lang]}</a></p>
 <p>${words.wrong[lang]} <a class="tap" href="${hrefOf(view, '/khieu-nai')}">${words.dispute[lang]}</a></p></section>`
 }

@@ -35,7 +35,7 @@ export const words = {
     en: 'A date looks like 2026-11-24.',
   },
   dossier: { vi: 'Hồ sơ và trích dẫn', en: 'Dossier and citations' },
-  lastWarned: { vi: 'cảnh báo mới nhất {day}', en: 'last warned of {day}' },
+  lastWarned: { vi: 'cảnh báo mới nhất {day}', en: 'last warning {day}' },
   pieces: { vi: '{count} bằng chứng', en: '{count} pieces of evidence' },
   pieceOne: { vi: 'một bằng chứng', en: 'one piece of evidence' },
   next: { vi: 'Xem tiếp', en: 'More' },

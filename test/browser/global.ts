@@ -5,9 +5,9 @@ import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { createPages } from '../../src/web/pages.ts'
 import { chromiumArguments, findChromium } from '../support/chromium.ts'
-import { emptyHome } from '../support/home.ts'
+import { emptyHome, type Home } from '../support/home.ts'
 import { pageServices } from '../support/pages.ts'
-import { startService } from '../support/service.ts'
+import { type Service, startService } from '../support/service.ts'
 import { hostileIndex } from './hostile.ts'
 
 declare module 'vitest' {
@@ -26,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const executablePath = findChromium()
   const home = emptyHome()
   const [service, browser, hostile] = await Promise.all([
-    startService({ env: home.env }),
+    startReady(home.env),
     chromium.launchServer({ executablePath, args: chromiumArguments }),
     listenHostile(),
   ])
@@ -39,6 +39,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await service[Symbol.asyncDispose]()
     await rm(home.dir, { recursive: true, force: true })
   }
+}
+
+/** Dossiers and figures are told out of the database. */
+async function startReady(env: Home['env']): Promise<Service> {
+  const service = await startService({ env })
+  await service.ready()
+  return service
 }
 
 function listenHostile(): Promise<{ url: string; close: () => void }> {

@@ -15,6 +15,9 @@ export const everyPage = [
   '/co-quan/bhxh',
   '/lay-lai-mat-khau',
   '/da-lo-goi?so=1900252510',
+  '/bao-chi?q=1900',
+  '/ho-so/phone:1900252510',
+  '/the/phone:1900252510',
   '/gioi-thieu',
   '/ngoai-tuyen',
 ] as const

@@ -37,7 +37,7 @@ export function isSyllable(word: string): boolean {
 
 /** Names and abbreviations that are no Vietnamese syllables, as our pages write them. */
 const names = new Set(
-  'VssID VNeID BHXH SIM OTP Zalo web API email cookie TK1-TS LD MB AM'.split(' '),
+  'VssID VNeID BHXH SIM OTP Zalo web API email cookie TK1-TS LD MB AM CC BY'.split(' '),
 )
 
 /** The words of a Vietnamese text that are neither syllables nor known names. */

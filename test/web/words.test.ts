@@ -85,6 +85,8 @@ describe('a page is in one language', () => {
     '/co-quan/vietcombank',
     '/lay-lai-mat-khau',
     '/da-lo-goi',
+    '/bao-chi',
+    '/bao-chi?q=1900&tu=2023-01-01',
     '/gioi-thieu',
     '/ngoai-tuyen',
   ]

@@ -3,6 +3,7 @@ import { hex } from '../../channel/hash-list.ts'
 import { fromHex } from '../../feed/bytes.ts'
 import { archiveOf, type Cited } from '../../feed/cite/cited.ts'
 import { citationFormats, citationWriters } from '../../feed/cite/formats.ts'
+import { licence, licenceUrl } from '../../feed/exports/exporter.ts'
 import { type CommittedEvidence, commitTo } from '../../feed/log-entry.ts'
 import type { Hash } from '../../feed/merkle.ts'
 import { type ForbiddenHosts, redistributionOf } from '../../feed/redistribution.ts'
@@ -20,7 +21,7 @@ import {
   bundleFormat,
 } from './record.ts'
 
-export const dataLicence = 'CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)'
+export const dataLicence = `${licence} (${licenceUrl})`
 
 export interface BundleInput {
   readonly dossier: Dossier
