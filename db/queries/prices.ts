@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { PriceClaim } from '../../src/channel/price.ts'
 import type { Db } from '../database.ts'
@@ -28,6 +28,12 @@ export async function readPrices(db: Db): Promise<ReadonlyMap<ChannelKey, PriceC
     else byKey.set(row.channelKey, [toClaim(row)])
   }
   return byKey
+}
+
+/** The claims on one channel, in the order in which they were told. */
+export async function readPricesOf(db: Db, key: ChannelKey): Promise<readonly PriceClaim[]> {
+  const of = eq(priceClaim.channelKey, key)
+  return (await db.select().from(priceClaim).where(of).orderBy(asc(priceClaim.id))).map(toClaim)
 }
 
 function toRow({ key, price }: ChannelPrice): typeof priceClaim.$inferInsert {

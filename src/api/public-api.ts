@@ -11,6 +11,7 @@ import {
   postCheck,
   postResetPlan,
 } from './routes.ts'
+import { getHistory, getOembed, getStats } from './routes-dossiers.ts'
 import { getFeedFile, getFeedKey, getFeedManifest } from './routes-feed.ts'
 import { getRange } from './routes-range.ts'
 
@@ -28,6 +29,9 @@ const chained = (app: OpenAPIHono) =>
     .openapi(getOfficial, handler)
     .openapi(getBlacklist, handler)
     .openapi(getChannel, handler)
+    .openapi(getHistory, handler)
+    .openapi(getOembed, handler)
+    .openapi(getStats, handler)
     .openapi(getOrganisations, handler)
     .openapi(getOrganisation, handler)
     .openapi(getRange, handler)

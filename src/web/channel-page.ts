@@ -9,12 +9,13 @@ import type { Verdict } from '../verdict/verdict.ts'
 import { nounOf } from '../verdict/wording.ts'
 import { pathOf } from './channel-path.ts'
 import { checkAnother } from './check-form.ts'
+import { dossierPath } from './dossier-path.ts'
 import { lossList, priceClaims, timeline } from './evidence-view.ts'
 import { costOf } from './real-channel-view.ts'
 import { shapeOf } from './shapes.ts'
 import { channelData } from './structured-data.ts'
 import { insteadOf, verdictBand, verdictSections } from './verdict-view.ts'
-import { cardHref, fill, type Html, type Page, type View, type Words } from './view.ts'
+import { cardHref, fill, type Html, hrefOf, type Page, type View, type Words } from './view.ts'
 import { plainNameOf, spokenNumber } from './wording.ts'
 
 export const words = {
@@ -28,6 +29,7 @@ export const words = {
   },
   reach: { vi: 'Kênh thật: {number}{cost}.', en: 'The real channel: {number}{cost}.' },
   declaredBy: { vi: 'Kênh chính thức của {name}.', en: 'An official channel of {name}.' },
+  dossier: { vi: 'Hồ sơ và trích dẫn cho báo chí', en: 'Dossier and citations for the press' },
   withdrawn: { vi: 'Đã gỡ', en: 'Taken down' },
   withdrawnTitle: {
     vi: 'Cảnh báo về {noun} này đã được gỡ.',
@@ -98,7 +100,8 @@ function records(view: View, verdict: Verdict, listing: Listing | null): Html {
   )
   return html`${priceClaims(view, orderPrices(verdict.prices))}
 ${lossList(view, verdict.losses)}
-${timeline(view, newestFirst)}`
+${timeline(view, newestFirst)}
+<p><a class="tap" href="${hrefOf(view, dossierPath(verdict.channel.key))}">${words.dossier[view.lang]}</a></p>`
 }
 
 /** Stays readable for those who have the address; says nothing against the channel any more. */

@@ -32,6 +32,7 @@ export const words = {
   },
   present: { vi: 'Xem bản hiện nay', en: 'See the present one' },
   revision: { vi: 'Bản số {revision}, {day}', en: 'Revision {revision}, {day}' },
+  ofRevision: { vi: 'Bản số {revision}', en: 'Revision {revision}' },
   permanent: { vi: 'Địa chỉ để trích dẫn', en: 'Address to cite' },
   cite: { vi: 'Trích dẫn', en: 'Cite' },
   citeText: { vi: 'Văn bản', en: 'Plain text' },
@@ -127,7 +128,7 @@ function citation(view: View, dossier: Dossier, state: StateAt): Html {
   )
   return html`<section id="trich-dan"><h2>${words.cite[lang]}</h2>
 <p>${words.permanent[lang]}: <a class="tap" href="${cited.record.url}">${cited.record.url}</a></p>
-<blockquote class="cited" lang="vi">${citePlain(cited, 'vi')}</blockquote>
+<blockquote class="cited">${citePlain(cited, lang)}</blockquote>
 <p>${links}</p>
 <p>${words.bundleHow[lang]}</p>
 <p><a class="quiet" href="${base}/bundle">${words.bundle[lang]} (ZIP)</a></p></section>`
@@ -154,7 +155,7 @@ function history(view: View, dossier: Dossier): Html {
       d,
     ) => html`<li><p class="day">${when(lang, d.at)}: ${statusOf(view, d.from)} → ${statusOf(view, d.to)}</p>
 <p${lang === 'en' && d.reasonEn === null ? html` lang="vi"` : nothing}>${lang === 'en' ? (d.reasonEn ?? d.reasonVi) : d.reasonVi}</p>
-<p class="facts">${restsOn(view, d, known)}<a class="tap" href="${hrefOf(view, `${dossierPath(dossier.channel.key)}@${d.revision}`)}">${fill(words.revision, { revision: String(d.revision), day: '' })[lang].replace(/, $/, '')}</a>${d.log ? html` · <a class="tap" href="/v1/log/entries?key=${encodeURIComponent(dossier.channel.key)}">${fill(words.entry, { index: String(d.log.index) })[lang]}</a>` : nothing}</p></li>`,
+<p class="facts">${restsOn(view, d, known)}<a class="tap" href="${hrefOf(view, `${dossierPath(dossier.channel.key)}@${d.revision}`)}">${fill(words.ofRevision, { revision: String(d.revision) })[lang]}</a>${d.log ? html` · <a class="tap" href="/v1/log/entries?key=${encodeURIComponent(dossier.channel.key)}">${fill(words.entry, { index: String(d.log.index) })[lang]}</a>` : nothing}</p></li>`,
   )}</ol></section>`
 }
 

@@ -3,7 +3,7 @@ import { readEvidenceWithPages, readOfficialOn } from '../../../db/queries/dossi
 import { type ListingRow, readListings } from '../../../db/queries/listings.ts'
 import { readLogOf } from '../../../db/queries/log.ts'
 import { confirmedKeys, toOfficialChannel } from '../../../db/queries/official-channels.ts'
-import { readPrices } from '../../../db/queries/prices.ts'
+import { readPricesOf } from '../../../db/queries/prices.ts'
 import { readRevision } from '../../../db/queries/revision.ts'
 import type { DecisionSubject } from '../../../db/schema/index.ts'
 import type { Channel, ChannelKey } from '../../channel/channel.ts'
@@ -112,7 +112,7 @@ async function readIn(tx: Db, context: RegistryContext, key: ChannelKey): Promis
   if (!inClear && listing?.status === 'withdrawn' && rows.length === 0) {
     return { ok: false, reason: 'taken-down' }
   }
-  const prices = (await readPrices(tx)).get(key) ?? []
+  const prices = await readPricesOf(tx, key)
   const evidence = listing ? await readEvidence(tx, context, key) : []
   return {
     ok: true,
