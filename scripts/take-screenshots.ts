@@ -76,7 +76,9 @@ for (const [name, { path, size, dark, posted, textPercent, at, print }] of Objec
     await page.locator('.message').waitFor()
   }
   if (print) await page.emulateMedia({ media: 'print' })
-  if (at) await page.locator(at).evaluate('(place) => place.scrollIntoView()')
+  if (at) {
+    await page.evaluate(`document.querySelector('${at}').scrollIntoView({ behavior: 'instant' })`)
+  }
   await page.screenshot({ path: join(folder, `${name}.png`) })
   await context.close()
 }

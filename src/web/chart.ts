@@ -21,6 +21,8 @@ export interface Drawing {
 /** Width of the field; at 360 px a unit is a pixel, so that letters of 14 units can be read. */
 const width = 328
 const rowHeight = 44
+/** A bold letter is never wider, whatever the system's font. */
+const letterWidth = 10
 
 const frame = ({ id, title, description }: Drawing, height: number, inside: Html): Html =>
   html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">
@@ -33,7 +35,7 @@ const largest = (bars: readonly Bar[]): number => Math.max(1, ...bars.map((bar) 
 /** Lying bars, each below its label: names may be as long as they are. */
 export function lyingBars(drawing: Drawing): Html {
   const most = largest(drawing.bars)
-  const room = width - 88
+  const room = width - 12 - letterWidth * Math.max(...drawing.bars.map((bar) => bar.shown.length))
   const rows = drawing.bars.map((bar, at) => {
     const top = at * rowHeight
     const length = bar.value === 0 ? 0 : Math.max(2, Math.round((bar.value / most) * room))
