@@ -18,7 +18,7 @@ const plainSuffixes: ReadonlySet<string> = new Set(
   (
     'com net org edu gov vn info biz xyz top vip online site shop store club icu asia mobi app page ' +
     'link live website cloud tech fun win bet cc tk ml ga cf gq io tv id us uk de fr au jp kr cn ru ' +
-    'eu tw sg th ph hk co me ly be is ee gl gd at run'
+    'eu tw sg th ph hk co me ly be is ee gl gd at run pro sbs cfd lol ink pw ws bid su bio one nl lv fm'
   ).split(' '),
 )
 
