@@ -1,27 +1,67 @@
-import { and, asc, desc, eq, gt, inArray, notInArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import { mechanisms } from '../../src/feed/log-entry.ts'
 import type { Db } from '../database.ts'
 import { type DecisionSubject, decision } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
-import { appendToLog, lockLog } from './log.ts'
+import { insertAsJson, isAmong } from './bulk.ts'
+import {
+  appendToLog,
+  type LoggedEvidence,
+  lockLog,
+  makeEntries,
+  readLoggedEvidence,
+} from './log.ts'
 
 export type DecisionRow = typeof decision.$inferSelect
 export type NewDecision = typeof decision.$inferInsert
 
+const columns = [
+  ...(['at', 'actor', 'action', 'subject', 'channelKey', 'organisation', 'fromStatus'] as const),
+  ...(['toStatus', 'category', 'rule', 'reasonVi', 'reasonEn', 'evidenceIds', 'revision'] as const),
+]
+
+/** The row as it is stored: what is not said is null. */
+const wholeRow = (row: NewDecision): Omit<DecisionRow, 'id'> => ({
+  ...row,
+  organisation: row.organisation ?? null,
+  fromStatus: row.fromStatus ?? null,
+  category: row.category ?? null,
+  rule: row.rule ?? null,
+  reasonEn: row.reasonEn ?? null,
+  evidenceIds: (row.evidenceIds as readonly number[] | undefined) ?? [],
+})
+
 /**
  * Stores decisions and gives each its entry in the public log, in the caller's transaction; returns
  * the rows with their ids.
+ * @param known evidence of theirs that the caller has read; what is not among it is read here.
  */
 export async function appendDecisions(
   tx: Db,
   rows: readonly NewDecision[],
+  known: readonly LoggedEvidence[] = [],
 ): Promise<DecisionRow[]> {
   if (rows.length === 0) return []
-  await lockLog(tx)
-  const stored = await inChunks(rows, (chunk) => tx.insert(decision).values(chunk).returning())
-  await appendToLog(tx, stored)
-  return stored
+  const state = await lockLog(tx)
+  const whole = rows.map(wholeRow)
+  const evidence = await readLoggedEvidence(tx, whole, known)
+  const storing = insertAsJson<typeof decision, { id: number }>(
+    tx,
+    decision,
+    columns,
+    whole,
+    sql`returning "id"::int as "id"`,
+  )
+  // Hashing needs no database: it is done while the decisions are stored.
+  const [ids, entries] = await Promise.all([storing, makeEntries(whole, evidence)])
+  await appendToLog(
+    tx,
+    state,
+    ids.map(({ id }) => id),
+    entries,
+  )
+  return whole.map((row, at) => ({ ...row, id: ids[at]?.id ?? 0 }))
 }
 
 /** The log in its order, from after an id. */
@@ -49,19 +89,17 @@ export async function readLastDecisions(
 
 /** What persons and the clock decided on listings of the channels, oldest first. */
 export const readHoldingDecisions = (db: Db, keys: readonly ChannelKey[]): Promise<DecisionRow[]> =>
-  inChunks(keys, (chunk) =>
-    db
-      .select()
-      .from(decision)
-      .where(
-        and(
-          eq(decision.subject, 'listing'),
-          inArray(decision.channelKey, chunk),
-          notInArray(decision.actor, [...mechanisms]),
-        ),
-      )
-      .orderBy(asc(decision.id)),
-  )
+  db
+    .select()
+    .from(decision)
+    .where(
+      and(
+        eq(decision.subject, 'listing'),
+        isAmong(decision.channelKey, keys),
+        notInArray(decision.actor, [...mechanisms]),
+      ),
+    )
+    .orderBy(asc(decision.id))
 
 /** All decisions on one channel, oldest first. */
 export const readDecisionsOn = (db: Db, key: ChannelKey): Promise<DecisionRow[]> =>

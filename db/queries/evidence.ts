@@ -1,8 +1,9 @@
-import { asc, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Db } from '../database.ts'
 import { evidence } from '../schema/index.ts'
 import { fromRow, inChunks, lastOfEach } from './batch.ts'
+import { insertAsJson, isAmong } from './bulk.ts'
 
 export type EvidenceRow = typeof evidence.$inferSelect
 export type NewEvidence = typeof evidence.$inferInsert
@@ -10,6 +11,76 @@ export type NewEvidence = typeof evidence.$inferInsert
 /** Inserts evidence that is not known yet; returns the new rows. */
 export const insertEvidence = (db: Db, rows: readonly NewEvidence[]): Promise<EvidenceRow[]> =>
   inChunks(rows, (chunk) => db.insert(evidence).values(chunk).onConflictDoNothing().returning())
+
+/** A whole list at once: rows that differ in nothing but their channel. */
+export interface ListEvidence
+  extends Required<
+    Pick<
+      EvidenceRow,
+      | 'sourceKind'
+      | 'category'
+      | 'quote'
+      | 'trust'
+      | 'publisher'
+      | 'source'
+      | 'publishedAt'
+      | 'inBareList'
+      | 'createdAt'
+    >
+  > {
+  readonly curatedId: string
+}
+
+const listColumns = [
+  ...(['channelKey', 'sourceKind', 'curatedId', 'category', 'quote', 'trust'] as const),
+  ...(['publisher', 'source', 'publishedAt', 'inBareList', 'createdAt'] as const),
+]
+
+/** Inserts the entries of a list that are not known yet; returns the new rows. */
+export async function insertListEvidence(
+  db: Db,
+  keys: readonly ChannelKey[],
+  list: ListEvidence,
+): Promise<EvidenceRow[]> {
+  const added = await insertAsJson<typeof evidence, { id: number; key: ChannelKey }>(
+    db,
+    evidence,
+    listColumns,
+    keys.map((channelKey) => ({ ...list, channelKey })),
+    sql`on conflict do nothing returning "id"::int as "id", "channel_key" as "key"`,
+  )
+  const nobody = { document: null, organisation: null, wordOf: null, story: null }
+  return added.map(({ id, key }) => ({ ...nobody, ...list, id, channelKey: key }))
+}
+
+/** Which channels a list has brought already. */
+export async function readListKeys(
+  db: Db,
+  { curatedId, source }: Pick<ListEvidence, 'curatedId' | 'source'>,
+): Promise<ReadonlySet<ChannelKey>> {
+  const rows = await db
+    .select({ key: evidence.channelKey })
+    .from(evidence)
+    .where(and(eq(evidence.curatedId, curatedId), eq(evidence.source, source)))
+  return new Set(rows.map(({ key }) => key))
+}
+
+/** All evidence on the channels but that of one list, oldest first. */
+export const readEvidenceBeside = (
+  db: Db,
+  keys: readonly ChannelKey[],
+  { curatedId, source }: Pick<ListEvidence, 'curatedId' | 'source'>,
+): Promise<EvidenceRow[]> =>
+  db
+    .select()
+    .from(evidence)
+    .where(
+      and(
+        isAmong(evidence.channelKey, keys),
+        sql`(${evidence.curatedId}, ${evidence.source}) is distinct from (${curatedId}, ${source})`,
+      ),
+    )
+    .orderBy(asc(evidence.id))
 
 /** Inserts or corrects evidence that curated data gives; each row names its `curatedId`. */
 export const saveCuratedEvidence = (
@@ -41,9 +112,7 @@ export const saveCuratedEvidence = (
 
 /** All evidence on the channels, oldest first. */
 export const readEvidence = (db: Db, keys: readonly ChannelKey[]): Promise<EvidenceRow[]> =>
-  inChunks(keys, (chunk) =>
-    db.select().from(evidence).where(inArray(evidence.channelKey, chunk)).orderBy(asc(evidence.id)),
-  )
+  db.select().from(evidence).where(isAmong(evidence.channelKey, keys)).orderBy(asc(evidence.id))
 
 /** Deletes what curated entries do not say any more: rows of the ids whose place is not in `kept`. */
 export async function deleteCuratedEvidence(

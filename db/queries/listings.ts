@@ -1,41 +1,48 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { toSnakeCase } from 'drizzle-orm/casing'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Status } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { listing } from '../schema/index.ts'
-import { fromRow, inChunks, lastOfEach } from './batch.ts'
+import { lastOfEach } from './batch.ts'
+import { insertAsJson, isAmong } from './bulk.ts'
 
 export type ListingRow = typeof listing.$inferSelect
 export type NewListing = typeof listing.$inferInsert & { readonly updatedAt: Date }
 
+const columns = [
+  ...(['channelKey', 'kind', 'display', 'scope', 'category', 'organisation'] as const),
+  ...(['status', 'firstWarnedAt', 'lastWarnedAt', 'updatedAt'] as const),
+]
+
 /** Inserts or overwrites listings as they now stand; whether they may change is the caller's rule. */
-export const saveListings = (db: Db, rows: readonly NewListing[]): Promise<ListingRow[]> =>
-  inChunks(
-    lastOfEach(rows, (row) => row.channelKey),
-    (chunk) =>
-      db
-        .insert(listing)
-        .values(chunk)
-        .onConflictDoUpdate({
-          target: listing.channelKey,
-          set: fromRow<typeof listing>([
-            'kind',
-            'display',
-            'scope',
-            'category',
-            'organisation',
-            'status',
-            'firstWarnedAt',
-            'lastWarnedAt',
-            'updatedAt',
-          ]),
-        })
-        .returning(),
+export async function saveListings(
+  db: Db,
+  rows: readonly NewListing[],
+): Promise<readonly ListingRow[]> {
+  const last = lastOfEach(rows, (row) => row.channelKey)
+  const set = columns.slice(1).map((column) => {
+    const name = sql.identifier(toSnakeCase(column))
+    return sql`${name} = excluded.${name}`
+  })
+  await insertAsJson(
+    db,
+    listing,
+    columns,
+    last,
+    sql`on conflict ("channel_key") do update set ${sql.join(set, sql`, `)}`,
   )
+  return last.map((row) => ({
+    ...row,
+    organisation: row.organisation ?? null,
+    firstWarnedAt: row.firstWarnedAt ?? null,
+    lastWarnedAt: row.lastWarnedAt ?? null,
+  }))
+}
 
 /** The listings of those channels that have one. */
 export const readListings = (db: Db, keys: readonly ChannelKey[]): Promise<ListingRow[]> =>
-  inChunks(keys, (chunk) => db.select().from(listing).where(inArray(listing.channelKey, chunk)))
+  db.select().from(listing).where(isAmong(listing.channelKey, keys))
 
 /** Sets the status of one listing; false where there is none. */
 export async function setListingStatus(

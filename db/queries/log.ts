@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import { hex } from '../../src/channel/hash-list.ts'
@@ -11,58 +11,106 @@ import {
   type LogEntry,
   mostEvidence,
 } from '../../src/feed/log-entry.ts'
-import { type Frontier, growTree, leafHash } from '../../src/feed/merkle.ts'
+import { type Digest, type Frontier, growTree, type Hash, leafHash } from '../../src/feed/merkle.ts'
 import type { Db } from '../database.ts'
 import { decision, evidence, logEntry, logNode, logSalt, logState } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
+import { insertAsJson } from './bulk.ts'
 
 type DecisionRow = typeof decision.$inferSelect
 
 /** Levels of tiles are 8 levels of the tree apart (C2SP tlog-tiles). */
 const tileHeight = 8
 
+/** Evidence as an entry commits to it. */
+export interface LoggedEvidence extends CommittedEvidence {
+  readonly id: number
+}
+
+/** The entry of one decision, before it has its place in the log. */
+export interface MadeEntry {
+  /** Canonical JSON, as it is hashed. */
+  readonly body: string
+  /** Hex. */
+  readonly salt: string
+  readonly leaf: Hash
+}
+
+type LoggedDecision = Omit<DecisionRow, 'id'>
+
+/** What of the decisions' evidence the caller does not know, from the database. */
+export async function readLoggedEvidence(
+  tx: Db,
+  decisions: readonly LoggedDecision[],
+  known: readonly LoggedEvidence[] = [],
+): Promise<ReadonlyMap<number, CommittedEvidence>> {
+  const byId = new Map<number, CommittedEvidence>(known.map((one) => [one.id, committed(one)]))
+  const ids = new Set(decisions.flatMap((row) => row.evidenceIds.slice(0, mostEvidence)))
+  const unknown = [...ids].filter((id) => !byId.has(id))
+  const { id, source, publisher, publishedAt, quote } = evidence
+  const rows = await inChunks(unknown, (chunk) =>
+    tx
+      .select({ id, source, publisher, publishedAt, quote })
+      .from(evidence)
+      .where(inArray(id, chunk)),
+  )
+  for (const row of rows) byId.set(row.id, committed(row))
+  return byId
+}
+
+const committed = ({ source, publisher, publishedAt, quote }: LoggedEvidence) => ({
+  ...{ source, publisher, publishedAt, quote },
+})
+
+/** The same as the browser's, without a promise of its own for each of a list's 50,000 hashes. */
+const digest: Digest = (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer'))
+
+const saltLength = 16
+
+/** Entries of decisions, in their order; nothing is asked of the database. */
+export async function makeEntries(
+  decisions: readonly LoggedDecision[],
+  evidenceById: ReadonlyMap<number, CommittedEvidence>,
+): Promise<readonly MadeEntry[]> {
+  const salts = new Uint8Array(randomBytes(saltLength * decisions.length))
+  return Promise.all(
+    decisions.map((row, at) =>
+      makeEntry(row, evidenceById, salts.subarray(at * saltLength, (at + 1) * saltLength)),
+    ),
+  )
+}
+
 /**
- * Gives each decision its entry in the log, in the transaction that stores the decisions: either both
- * are there or none. The row of the state stays locked until that transaction ends, so that entries
- * follow each other without a gap however many servers write.
+ * Puts the entries of stored decisions behind those that the log has, in the transaction that stores
+ * the decisions: either both are there or none. The row of the state stays locked until that
+ * transaction ends, so that entries follow each other without a gap however many servers write.
  */
-export async function appendToLog(tx: Db, decisions: readonly DecisionRow[]): Promise<void> {
-  if (decisions.length === 0) return
-  const state = await lockLog(tx)
-  const evidenceById = await readCommittedEvidence(tx, decisions)
-  const made = await Promise.all(decisions.map((row) => makeEntry(row, evidenceById)))
+export async function appendToLog(
+  tx: Db,
+  state: typeof logState.$inferSelect,
+  decisionIds: readonly number[],
+  made: readonly MadeEntry[],
+): Promise<void> {
   const old: Frontier = { size: state.size, hashes: state.frontier.map(fromHex) }
-  const { frontier, completed } = await growTree(
-    old,
-    made.map(({ leaf }) => leaf),
-  )
-  const rows = made.map(({ leaf, ...entry }, at) => ({
-    ...entry,
-    index: state.size + at,
-    leaf: hex(leaf),
+  const leaves = made.map(({ leaf }) => leaf)
+  const rows = made.map(({ body, salt, leaf }, at) => ({
+    ...{ index: state.size + at, decision: decisionIds[at] ?? 0 },
+    ...{ body, salt, leaf: hex(leaf) },
   }))
-  await inChunks(rows, (chunk) =>
-    tx
-      .insert(logEntry)
-      .values(chunk.map(({ salt: _, ...row }) => row))
-      .returning({ index: logEntry.index }),
-  )
-  await inChunks(rows, (chunk) =>
-    tx
-      .insert(logSalt)
-      .values(chunk.map(({ index, salt }) => ({ index, salt })))
-      .returning({ index: logSalt.index }),
-  )
+  const [{ frontier, completed }] = await Promise.all([
+    growTree(old, leaves, digest),
+    insertAsJson(tx, logEntry, ['index', 'decision', 'body', 'leaf'], rows),
+  ])
+  await insertAsJson(tx, logSalt, ['index', 'salt'], rows)
   const nodes = completed.filter(({ height }) => height % tileHeight === 0)
-  if (nodes.length > 0) {
-    await tx.insert(logNode).values(
-      nodes.map(({ height, index, hash }) => ({
-        level: height / tileHeight,
-        index,
-        hash: hex(hash),
-      })),
-    )
-  }
+  await insertAsJson(
+    tx,
+    logNode,
+    ['level', 'index', 'hash'],
+    nodes.map(({ height, index, hash }) => ({
+      ...{ level: height / tileHeight, index, hash: hex(hash) },
+    })),
+  )
   await tx
     .update(logState)
     .set({ size: frontier.size, frontier: frontier.hashes.map(hex) })
@@ -79,27 +127,13 @@ export async function lockLog(tx: Db): Promise<typeof logState.$inferSelect> {
   return state
 }
 
-async function readCommittedEvidence(
-  tx: Db,
-  decisions: readonly DecisionRow[],
-): Promise<ReadonlyMap<number, CommittedEvidence>> {
-  const ids = [...new Set(decisions.flatMap((row) => row.evidenceIds.slice(0, mostEvidence)))]
-  const { id, source, publisher, publishedAt, quote } = evidence
-  const rows = await inChunks(ids, (chunk) =>
-    tx
-      .select({ id, source, publisher, publishedAt, quote })
-      .from(evidence)
-      .where(inArray(id, chunk)),
-  )
-  return new Map(rows.map(({ id, ...rest }) => [id, rest]))
-}
-
 async function makeEntry(
-  row: DecisionRow,
+  row: LoggedDecision,
   evidenceById: ReadonlyMap<number, CommittedEvidence>,
-): Promise<{ decision: number; body: string; salt: string; leaf: Uint8Array<ArrayBuffer> }> {
-  const salt = new Uint8Array(randomBytes(16))
+  salt: Uint8Array,
+): Promise<MadeEntry> {
   const shown = row.evidenceIds.slice(0, mostEvidence)
+  const commit = (value: unknown) => commitTo(salt, value, digest)
   const entry: LogEntry = {
     format: 'kenh-that/log/1',
     at: row.at.toISOString(),
@@ -113,9 +147,9 @@ async function makeEntry(
     category: row.category,
     rule: row.rule,
     revision: row.revision,
-    evidence: await Promise.all(shown.map((id) => commitTo(salt, evidenceById.get(id) ?? null))),
+    evidence: await Promise.all(shown.map((id) => commit(evidenceById.get(id) ?? null))),
     evidenceCount: row.evidenceIds.length,
-    commitment: await commitTo(salt, {
+    commitment: await commit({
       channel: row.channelKey,
       reasonVi: row.reasonVi,
       reasonEn: row.reasonEn,
@@ -123,26 +157,29 @@ async function makeEntry(
   }
   const bytes = entryBytes(entry)
   return {
-    decision: row.id,
     body: new TextDecoder().decode(bytes),
     salt: hex(salt),
-    leaf: await leafHash(bytes),
+    leaf: await leafHash(bytes, digest),
   }
 }
 
 /** Decisions of a database that is older than the log get their entries, in their order. */
 export async function logOlderDecisions(tx: Db): Promise<number> {
   // Of two servers that begin at once, the second one finds nothing left to do.
-  await lockLog(tx)
+  const state = await lockLog(tx)
   const rows = await tx
     .select({ decision })
     .from(decision)
     .leftJoin(logEntry, eq(logEntry.decision, decision.id))
     .where(isNull(logEntry.index))
     .orderBy(asc(decision.id))
+  const decisions = rows.map((row) => row.decision)
+  const entries = await makeEntries(decisions, await readLoggedEvidence(tx, decisions))
   await appendToLog(
     tx,
-    rows.map((row) => row.decision),
+    state,
+    decisions.map(({ id }) => id),
+    entries,
   )
   return rows.length
 }

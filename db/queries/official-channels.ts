@@ -5,6 +5,7 @@ import type { OfficialChannel } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { type OfficialState, officialChannel } from '../schema/index.ts'
 import { fromRow, inChunks, lastOfEach } from './batch.ts'
+import { isAmong } from './bulk.ts'
 
 export type OfficialRow = typeof officialChannel.$inferSelect
 export type NewOfficialRow = typeof officialChannel.$inferInsert
@@ -138,18 +139,16 @@ export async function confirmedKeys(
   db: Db,
   keys: readonly ChannelKey[],
 ): Promise<ReadonlySet<ChannelKey>> {
-  const rows = await inChunks(keys, (chunk) =>
-    db
-      .select({ key: officialChannel.channelKey })
-      .from(officialChannel)
-      .where(
-        and(
-          inArray(officialChannel.channelKey, chunk),
-          eq(officialChannel.state, 'confirmed'),
-          eq(officialChannel.stale, false),
-        ),
+  const rows = await db
+    .select({ key: officialChannel.channelKey })
+    .from(officialChannel)
+    .where(
+      and(
+        isAmong(officialChannel.channelKey, keys),
+        eq(officialChannel.state, 'confirmed'),
+        eq(officialChannel.stale, false),
       ),
-  )
+    )
   return new Set(rows.map((row) => row.key))
 }
 

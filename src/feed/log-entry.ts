@@ -3,6 +3,7 @@ import { hex } from '../channel/hash-list.ts'
 import { phoneFacts } from '../channel/phone.ts'
 
 import { canonicalJson } from './canonical-json.ts'
+import { sha256 } from './merkle.ts'
 
 /** A decision as it stands in the public log; canonical JSON of it is a leaf of the tree. */
 export interface LogEntry {
@@ -54,12 +55,12 @@ export function isLoggedInClear(key: ChannelKey): boolean {
 }
 
 /** @returns SHA-256 of the salt followed by the canonical JSON of the value, in hex. */
-export async function commitTo(salt: Uint8Array, value: unknown): Promise<string> {
+export async function commitTo(salt: Uint8Array, value: unknown, digest = sha256): Promise<string> {
   const text = new TextEncoder().encode(canonicalJson(value))
   const bytes = new Uint8Array(salt.length + text.length)
   bytes.set(salt)
   bytes.set(text, salt.length)
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+  return hex(await digest(bytes))
 }
 
 /** The bytes of a leaf. */

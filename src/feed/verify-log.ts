@@ -133,7 +133,7 @@ async function leavesOf(
   if (entries?.length !== width || hashes?.length !== width * 32) {
     return wrong('tile-missing', first)
   }
-  const leaves = await Promise.all(entries.map(leafHash))
+  const leaves = await Promise.all(entries.map((entry) => leafHash(entry)))
   for (const [at, leaf] of leaves.entries()) {
     if (!sameHash(leaf, hashes.slice(at * 32, at * 32 + 32))) {
       return wrong('entry-differs', first + at)

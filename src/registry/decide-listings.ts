@@ -38,6 +38,8 @@ export interface DecideInput {
   readonly actor: 'policy' | 'curated' | 'clock'
   readonly at: Date
   readonly revision: number
+  /** All evidence on the keys, oldest first, where the caller has it; else it is read. */
+  readonly evidence?: readonly EvidenceRow[]
 }
 
 /**
@@ -47,10 +49,11 @@ export interface DecideInput {
 export async function decideListings(
   tx: Db,
   context: RegistryContext,
-  { keys, actor, at, revision }: DecideInput,
+  { keys, actor, at, revision, evidence: given }: DecideInput,
 ): Promise<readonly ListingChange[]> {
   const unique = [...new Set(keys)]
-  const evidence = Map.groupBy(await readEvidence(tx, unique), (row) => row.channelKey)
+  const known = given ?? (await readEvidence(tx, unique))
+  const evidence = Map.groupBy(known, (row) => row.channelKey)
   const before = new Map((await readListings(tx, unique)).map((row) => [row.channelKey, row]))
   const holding = Map.groupBy(await readHoldingDecisions(tx, unique), (row) => row.channelKey)
   const confirmed = await confirmedKeys(tx, unique)
@@ -79,6 +82,7 @@ export async function decideListings(
   await appendDecisions(
     tx,
     changed.flatMap((c) => c.decision ?? []),
+    known,
   )
   return changed
     .filter((c) => c.from !== c.row.status)

@@ -32,8 +32,7 @@ export function trustOfHosts(
       if (!name.includes('.')) return null
     }
   }
-  return (rawHost) => {
-    const host = rawHost.toLowerCase().replace(/^www\./, '')
+  const publisherOf = (host: string): Publisher => {
     const owner = ownerOf(host)
     const rule = trustOfHost(rules, host)
     const named = rule && 'host' in rule ? rule : null
@@ -48,4 +47,17 @@ export function trustOfHosts(
       aggregator: named?.aggregator ?? false,
     }
   }
+  // A whole list stands on one host, and the same newspapers come by all day.
+  const kept = new Map<string, Publisher>()
+  return (rawHost) => {
+    const host = rawHost.toLowerCase().replace(/^www\./, '')
+    const known = kept.get(host)
+    if (known) return known
+    if (kept.size >= mostKept) kept.clear()
+    const publisher = publisherOf(host)
+    kept.set(host, publisher)
+    return publisher
+  }
 }
+
+const mostKept = 10_000

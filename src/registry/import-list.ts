@@ -1,6 +1,12 @@
 import type { Db } from '../../db/database.ts'
-import { insertEvidence } from '../../db/queries/evidence.ts'
+import {
+  insertListEvidence,
+  type ListEvidence,
+  readEvidenceBeside,
+  readListKeys,
+} from '../../db/queries/evidence.ts'
 import { nextRevision } from '../../db/queries/revision.ts'
+import type { ChannelKey } from '../channel/channel.ts'
 import { parseChannel } from '../channel/parse.ts'
 import type { Category } from '../detect/mention.ts'
 import type { Trust } from '../verdict/registry.ts'
@@ -57,41 +63,38 @@ export async function importList(
     list.quote ?? `Có trong danh sách của ${publisher.publisher}; danh sách không nêu lý do.`
   ).slice(0, 300)
   const erased = await erasedAmong(db, context.erasureSecret, keys)
+  const told: ListEvidence = {
+    sourceKind: 'list-entry',
+    curatedId: `list:${list.id}`,
+    category: list.category,
+    quote,
+    trust: publisher.trust,
+    publisher: publisher.publisher,
+    source: list.address,
+    publishedAt: list.publishedAt,
+    inBareList: true,
+    createdAt: at,
+  }
   return db.transaction(async (tx) => {
-    const added = await insertEvidence(
+    const brought = await readListKeys(tx, told)
+    const added = await insertListEvidence(
       tx,
-      [...keys]
-        .filter((key) => !erased.has(key))
-        .map((channelKey) => ({
-          channelKey,
-          sourceKind: 'list-entry' as const,
-          curatedId: `list:${list.id}`,
-          category: list.category,
-          quote,
-          trust: publisher.trust,
-          publisher: publisher.publisher,
-          source: list.address,
-          publishedAt: list.publishedAt,
-          inBareList: true,
-          createdAt: at,
-        })),
+      [...keys].filter((key) => !brought.has(key) && !erased.has(key)),
+      told,
     )
     const done = { channels: keys.size, newEvidence: added.length, rejected, rejectedCount }
     if (added.length === 0) return { ...done, changes: [] }
     const revision = await nextRevision(tx, at)
     const changed = added.map((row) => row.channelKey)
-    const changes = await decideListings(tx, context, {
-      keys: changed,
-      actor: 'policy',
-      at,
-      revision,
-    })
-    return { ...done, changes }
+    // From here on nobody else changes what stands on these channels.
+    const evidence = [...(await readEvidenceBeside(tx, changed, told)), ...added]
+    const decided = { keys: changed, actor: 'policy', at, revision, evidence } as const
+    return { ...done, changes: await decideListings(tx, context, decided) }
   })
 }
 
 function readEntries(entries: Iterable<string>) {
-  const keys = new Set<Parameters<typeof insertEvidence>[1][number]['channelKey']>()
+  const keys = new Set<ChannelKey>()
   const rejected: { at: number; reason: string }[] = []
   let rejectedCount = 0
   let at = 0
