@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { getTableName } from 'drizzle-orm/table'
@@ -7,17 +7,16 @@ import { rowsOf } from '../rows.ts'
 
 type Inserted<Table extends PgTable> = Table['$inferInsert']
 
-/** Rows of one statement: 20,000 are some megabytes of JSON, far below what either driver takes. */
+/** Rows of one statement: 20,000 are some megabytes, far below what either driver takes. */
 const atOnce = 20_000
 
 /**
- * Inserts rows as two JSON parameters a statement, which the server takes apart by itself: one with what
- * all rows say alike, one with the rest. For thousands of rows a tenth of the time of a parameter for each
- * value, and the same on both databases.
+ * Inserts rows with one array parameter a column, and one for all that the rows say alike: for thousands
+ * of rows a tenth of the time of a parameter for each value, and the same on both databases.
  * @param columns the ones that the rows give; all others take their defaults.
  * @param tail `on conflict …`, `returning …`; what is returned comes in the order of the rows.
  */
-export async function insertAsJson<Table extends PgTable, Returned = never>(
+export async function insertInBulk<Table extends PgTable, Returned = never>(
   db: Db,
   table: Table,
   columns: readonly (keyof Inserted<Table> & string)[],
@@ -30,34 +29,48 @@ export async function insertAsJson<Table extends PgTable, Returned = never>(
   const [alike, own] = partition(columns, (column) =>
     rows.every((r) => r[column] === first[column]),
   )
-  const identifiers = (from: string | null, of: readonly string[]) =>
-    of.map((one) => {
-      const column = sql.identifier(toSnakeCase(one))
-      return from === null ? column : sql`${sql.identifier(from)}.${column}`
-    })
-  const into = sql.join(identifiers(null, [...own, ...alike]), sql`, `)
-  const values = sql.join([...identifiers('r', own), ...identifiers('a', alike)], sql`, `)
-  const same = JSON.stringify(naming(alike)(first))
-  const named = naming(own)
+  const named = (of: readonly string[]) => of.map((column) => sql.identifier(toSnakeCase(column)))
+  const commas = (parts: readonly SQLWrapper[]) => sql.join([...parts], sql`, `)
+  const types = getTableColumns(table)
+  const into = commas(named([...own, ...alike]))
+  const values = commas([
+    ...named(own).map((column) => sql`r.${column}`),
+    ...named(alike).map((column) => sql`a.${column}`),
+  ])
+  const same = JSON.stringify(Object.fromEntries(alike.map((c) => [toSnakeCase(c), first[c]])))
   const results: Returned[] = []
   for (let at = 0; at < rows.length; at += atOnce) {
-    const json = JSON.stringify(rows.slice(at, at + atOnce).map(named))
+    const some = rows.slice(at, at + atOnce)
+    const arrays = own.map(
+      (column) =>
+        sql`${arrayOf(some.map((row) => row[column]))}::text::${sql.raw(types[column]?.getSQLType() ?? 'text')}[]`,
+    )
+    const source =
+      own.length === 0
+        ? sql`generate_series(1, ${some.length}::int) r`
+        : sql`unnest(${commas(arrays)}) r(${commas(named(own))})`
     const statement = sql`insert into ${name} (${into}) select ${values}
-      from json_populate_recordset(null::${name}, ${json}::text::json) r,
-        json_populate_record(null::${name}, ${same}::text::json) a ${tail}`
+      from ${source}, json_populate_record(null::${name}, ${same}::text::json) a ${tail}`
     results.push(...(await rowsOf<Returned>(db, statement)))
   }
   return results
 }
 
-/** Gives the values of some columns under the names that the database gives them; not said is null. */
-function naming<Row extends object>(columns: readonly (keyof Row & string)[]) {
-  const names = columns.map((column) => [column, toSnakeCase(column)] as const)
-  return (row: Row): object => {
-    const values: Record<string, unknown> = {}
-    for (const [column, name] of names) values[name] = row[column]
-    return values
-  }
+/** Values as the text of an array of PostgreSQL. */
+function arrayOf(values: readonly unknown[]): string {
+  return `{${values.map(element).join(',')}}`
+}
+
+function element(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL'
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  const text =
+    value instanceof Date
+      ? value.toISOString()
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value)
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 }
 
 function partition<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {

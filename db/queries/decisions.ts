@@ -4,7 +4,7 @@ import { mechanisms } from '../../src/feed/log-entry.ts'
 import type { Db } from '../database.ts'
 import { type DecisionSubject, decision } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
-import { insertAsJson, isAmong } from './bulk.ts'
+import { insertInBulk, isAmong } from './bulk.ts'
 import {
   appendToLog,
   type LoggedEvidence,
@@ -46,7 +46,7 @@ export async function appendDecisions(
   const state = await lockLog(tx)
   const whole = rows.map(wholeRow)
   const evidence = await readLoggedEvidence(tx, whole, known)
-  const storing = insertAsJson<typeof decision, { id: number }>(
+  const storing = insertInBulk<typeof decision, { id: number }>(
     tx,
     decision,
     columns,

@@ -3,7 +3,7 @@ import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Db } from '../database.ts'
 import { evidence } from '../schema/index.ts'
 import { fromRow, inChunks, lastOfEach } from './batch.ts'
-import { insertAsJson, isAmong } from './bulk.ts'
+import { insertInBulk, isAmong } from './bulk.ts'
 
 export type EvidenceRow = typeof evidence.$inferSelect
 export type NewEvidence = typeof evidence.$inferInsert
@@ -42,7 +42,7 @@ export async function insertListEvidence(
   keys: readonly ChannelKey[],
   list: ListEvidence,
 ): Promise<EvidenceRow[]> {
-  const added = await insertAsJson<typeof evidence, { id: number; key: ChannelKey }>(
+  const added = await insertInBulk<typeof evidence, { id: number; key: ChannelKey }>(
     db,
     evidence,
     listColumns,

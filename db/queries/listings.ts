@@ -5,7 +5,7 @@ import type { Status } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { listing } from '../schema/index.ts'
 import { lastOfEach } from './batch.ts'
-import { insertAsJson, isAmong } from './bulk.ts'
+import { insertInBulk, isAmong } from './bulk.ts'
 
 export type ListingRow = typeof listing.$inferSelect
 export type NewListing = typeof listing.$inferInsert & { readonly updatedAt: Date }
@@ -25,7 +25,7 @@ export async function saveListings(
     const name = sql.identifier(toSnakeCase(column))
     return sql`${name} = excluded.${name}`
   })
-  await insertAsJson(
+  await insertInBulk(
     db,
     listing,
     columns,

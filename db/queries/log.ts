@@ -15,7 +15,7 @@ import { type Digest, type Frontier, growTree, type Hash, leafHash } from '../..
 import type { Db } from '../database.ts'
 import { decision, evidence, logEntry, logNode, logSalt, logState } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
-import { insertAsJson } from './bulk.ts'
+import { insertInBulk } from './bulk.ts'
 
 type DecisionRow = typeof decision.$inferSelect
 
@@ -99,11 +99,11 @@ export async function appendToLog(
   }))
   const [{ frontier, completed }] = await Promise.all([
     growTree(old, leaves, digest),
-    insertAsJson(tx, logEntry, ['index', 'decision', 'body', 'leaf'], rows),
+    insertInBulk(tx, logEntry, ['index', 'decision', 'body', 'leaf'], rows),
   ])
-  await insertAsJson(tx, logSalt, ['index', 'salt'], rows)
+  await insertInBulk(tx, logSalt, ['index', 'salt'], rows)
   const nodes = completed.filter(({ height }) => height % tileHeight === 0)
-  await insertAsJson(
+  await insertInBulk(
     tx,
     logNode,
     ['level', 'index', 'hash'],
