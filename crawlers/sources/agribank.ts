@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Agribank',
   homepage: 'https://www.agribank.com.vn/',
   language: 'vi',
-  every: '36 * * * *',
+  every: '6-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://www.agribank.com.vn/vn/ve-agribank/tin-tuc-su-kien/canh-bao'],
   selectors: {

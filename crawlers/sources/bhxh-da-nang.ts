@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'BHXH TP Đà Nẵng',
   homepage: 'https://danang.baohiemxahoi.gov.vn/',
   language: 'vi',
-  every: '45 * * * *',
+  every: '5-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://danang.baohiemxahoi.gov.vn/thongbao/Pages/default.aspx'],
   selectors: {

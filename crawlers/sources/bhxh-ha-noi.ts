@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'BHXH TP Hà Nội',
   homepage: 'https://hanoi.baohiemxahoi.gov.vn/',
   language: 'vi',
-  every: '24 * * * *',
+  every: '4-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://hanoi.baohiemxahoi.gov.vn/thongbao/Pages/default.aspx'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'BHXH TP Hồ Chí Minh',
   homepage: 'https://tphcm.baohiemxahoi.gov.vn/',
   language: 'vi',
-  every: '3 * * * *',
+  every: '3-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://tphcm.baohiemxahoi.gov.vn/thongbao/Pages/default.aspx'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'BHXH Việt Nam',
   homepage: 'https://baohiemxahoi.gov.vn/',
   language: 'vi',
-  every: '42 * * * *',
+  every: '8-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://baohiemxahoi.gov.vn/tintuc/Pages/an-sinh-xa-hoi.aspx'],
   selectors: {

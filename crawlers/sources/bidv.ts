@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'BIDV',
   homepage: 'https://bidv.com.vn/',
   language: 'vi',
-  every: '15 * * * *',
+  every: '9-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://bidv.com.vn/vn/ca-nhan/canh-bao-an-toan'],
   selectors: {

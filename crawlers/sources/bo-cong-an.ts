@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Bộ Công an',
   homepage: 'https://bocongan.gov.vn/',
   language: 'vi',
-  every: '6 * * * *',
+  every: '0-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://bocongan.gov.vn/canh-bao'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Bộ Khoa học và Công nghệ',
   homepage: 'https://mst.gov.vn/',
   language: 'vi',
-  every: '9 * * * *',
+  every: '9-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://mst.gov.vn/tin-tuc-su-kien.htm'],
   selectors: {

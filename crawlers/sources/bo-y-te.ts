@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Bộ Y tế',
   homepage: 'https://moh.gov.vn/',
   language: 'vi',
-  every: '48 * * * *',
+  every: '8-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://moh.gov.vn/tin-noi-bat'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Công an TP Hà Nội',
   homepage: 'https://congan.hanoi.gov.vn/',
   language: 'vi',
-  every: '27 * * * *',
+  every: '7-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://congan.hanoi.gov.vn/canh-bao-toi-pham'],
   selectors: {

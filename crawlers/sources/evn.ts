@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Tập đoàn Điện lực Việt Nam',
   homepage: 'https://www.evn.com.vn/',
   language: 'vi',
-  every: '18 * * * *',
+  every: '0-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://www.evn.com.vn/c3/nang-luong-va-cuoc-song/Canh-bao-1.aspx'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'MobiFone',
   homepage: 'https://www.mobifone.vn/',
   language: 'vi',
-  every: '33 * * * *',
+  every: '3-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://www.mobifone.vn/tin-tuc/canh-bao'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Trung tâm Giám sát an toàn không gian mạng quốc gia',
   homepage: 'https://ncsc.gov.vn/',
   language: 'vi',
-  every: '30 * * * *',
+  every: '1-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://ncsc.gov.vn/canh-bao'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Techcombank',
   homepage: 'https://techcombank.com/',
   language: 'vi',
-  every: '57 * * * *',
+  every: '2-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://techcombank.com/thong-tin/canh-bao-lua-dao'],
   selectors: {

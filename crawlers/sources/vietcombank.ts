@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Vietcombank',
   homepage: 'https://www.vietcombank.com.vn/',
   language: 'vi',
-  every: '54 * * * *',
+  every: '4-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://www.vietcombank.com.vn/vi-VN/Trang-thong-tin-khac/An-toan-bao-mat'],
   selectors: {

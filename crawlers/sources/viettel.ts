@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'Viettel',
   homepage: 'https://viettel.vn/',
   language: 'vi',
-  every: '51 * * * *',
+  every: '5-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://viettel.vn/tin-tuc/canh-bao'],
   selectors: {

@@ -6,7 +6,7 @@ export default defineSource({
   publisher: 'VinaPhone',
   homepage: 'https://vinaphone.com.vn/',
   language: 'vi',
-  every: '12 * * * *',
+  every: '6-59/10 * * * *',
   adapter: 'page',
   feeds: ['https://vinaphone.com.vn/tin-tuc/canh-bao'],
   selectors: {
