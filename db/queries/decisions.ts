@@ -51,7 +51,7 @@ export async function appendDecisions(
     decision,
     columns,
     whole,
-    sql`returning "id"::int as "id"`,
+    sql`returning "id"::float8 as "id"`,
   )
   // Hashing needs no database: it is done while the decisions are stored.
   const [ids, entries] = await Promise.all([storing, makeEntries(whole, evidence)])

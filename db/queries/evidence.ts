@@ -47,7 +47,7 @@ export async function insertListEvidence(
     evidence,
     listColumns,
     keys.map((channelKey) => ({ ...list, channelKey })),
-    sql`on conflict do nothing returning "id"::int as "id", "channel_key" as "key"`,
+    sql`on conflict do nothing returning "id"::float8 as "id", "channel_key" as "key"`,
   )
   const nobody = { document: null, organisation: null, wordOf: null, story: null }
   return added.map(({ id, key }) => ({ ...nobody, ...list, id, channelKey: key }))
