@@ -292,8 +292,6 @@ onBothDatabases('queries', (on) => {
       newestEvidenceAt: at,
       lastError: 'hết giờ chờ',
       failures: 2,
-      etag: null,
-      lastModified: null,
     })
     await recordSourceSuccess(on.db, { ...success, at: later, broughtEvidence: false })
     expect((await readSourceRun(on.db, 'bao'))?.newestEvidenceAt).toEqual(at)
