@@ -5,6 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildExtension, packageOf } from '../../extension/build.ts'
 import type { Target } from '../../extension/manifest.ts'
 import { zipOf } from '../../extension/zip.ts'
+import { feedContent } from '../../src/feed/content.ts'
+import { fullFile } from '../../src/feed/files.ts'
+import { shippedSnapshot } from '../../src/main.ts'
+import { readSnapshotFile } from '../../src/registry/snapshot-file.ts'
 import { removeScratch, scratchDirectory } from '../support/scratch.ts'
 
 const targets: readonly Target[] = ['chromium', 'firefox']
@@ -59,6 +63,15 @@ test.each(targets)('what ships for %s asks for pages, and has them not', async (
     'scripting',
     'storage',
   ])
+})
+
+test('the list in the package is the snapshot that ships: npm run extension:feed makes it', async () => {
+  const snapshot = await readSnapshotFile(shippedSnapshot)
+  if (!snapshot) throw new Error('no snapshot ships')
+  const packed = await readFile(join(folderOf('chromium'), 'feed/full.txt'))
+  expect(packed.equals(fullFile(await feedContent(snapshot)))).toBe(true)
+  const about = JSON.parse(await readFile(join(folderOf('chromium'), 'feed/feed.json'), 'utf8'))
+  expect(about.issued).toBe(snapshot.madeAt)
 })
 
 test.each(targets)('what ships for %s runs no code from elsewhere', async (target) => {
