@@ -88,7 +88,7 @@ onBothDatabases('the trail of a listed channel', (on) => {
       warnings: ['trail-only'],
       notices: [{ source: `https://${host}/`, chain: [listed, bad] }],
     })
-    expect(shown?.noticed).toContain(`Thấy trên ${host}, lần từ ${host} đang bị cảnh báo`)
+    expect(shown?.noticed).toContain(`Thấy trên ${host} (đang bị cảnh báo: `)
     expect(shown?.noticed).toContain('mạo danh ngân hàng để thu phí')
     expect(await readListings(on.db, [bad])).toEqual([])
     // The same again asks nobody again.

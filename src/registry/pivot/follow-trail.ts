@@ -78,7 +78,9 @@ function noticeOf(
   at: Date,
 ): NewProposal {
   const { host } = new URL(address)
-  const said = `Thấy trên ${host}, lần từ ${displayOf(listed)} đang bị cảnh báo: ${why}. Lời trên trang: ${quote}`
+  const isItsOwn = siteLookupKeys(`site:${host}` as ChannelKey).includes(listed)
+  const way = isItsOwn ? host : `${host}, lần từ ${displayOf(listed)}`
+  const said = `Thấy trên ${way} (đang bị cảnh báo: ${why}). Lời trên trang: ${quote}`
   return {
     kind: 'pivot',
     channelKey: key,

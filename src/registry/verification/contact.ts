@@ -44,11 +44,16 @@ export function offeredPhones(texts: readonly string[], html = ''): readonly Off
   return [...found.values()]
 }
 
-/** At most 300 characters around a place, without names of private persons. */
-export function quoteAround(text: string, start: number, end: number): string {
-  const from = Math.max(0, start - 120)
-  const piece = text.slice(from, Math.min(text.length, end + 100))
-  return withoutPersons(piece).replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+/** At most 300 characters around a place, in whole words, without names of private persons. */
+function quoteAround(text: string, start: number, end: number): string {
+  const left = text.slice(Math.max(0, start - 120), start)
+  const right = text.slice(end, end + 100)
+  const words = [
+    start > 120 ? left.replace(/^\S+\s/, '') : left,
+    text.slice(start, end),
+    end + 100 < text.length ? right.replace(/\s\S+$/, '') : right,
+  ]
+  return withoutPersons(words.join('')).replaceAll(/\s+/g, ' ').trim().slice(0, 300)
 }
 
 function decoded(text: string): string {

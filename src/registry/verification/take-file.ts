@@ -8,13 +8,7 @@ import type { RegistryContext } from '../context.ts'
 import { type FileChannel, type FileProblem, readOfficialFile } from './official-file.ts'
 import { declareChannels } from './propose-declared.ts'
 import { isFamily } from './read-official-page.ts'
-import {
-  type FetchedTarget,
-  type NotVerified,
-  settleReading,
-  type Verified,
-  validatorsOf,
-} from './take-page.ts'
+import { type FetchedTarget, type NotVerified, settleReading, type Verified } from './take-page.ts'
 import { officialFilePath, type Target } from './targets.ts'
 
 /**
@@ -32,27 +26,32 @@ export async function takeFile(
   return db.transaction(async (tx) => {
     await lockRevision(tx)
     const before = await lockRevisit(tx, 'file', target.address)
-    const read = fetched.notModified ? null : understand(target, fetched, context, needs, at)
-    if (read !== null && !read.ok) {
+    const read = understand(target, fetched, context, needs, at)
+    if (!read.ok) {
       await saveProblem(tx, { kind: 'file', subject: target.address, at, problem: read.problem })
       return read
     }
-    const named = read?.channels ?? []
-    const keys = named.map(({ key }) => key)
-    const shown = read === null ? (before?.found ?? []) : keys
-    const found = target.expected.flatMap(({ key }) => (shown.includes(key) ? key : []))
-    const seenToo = read === null ? [] : await confirmedIds(tx, keys, target.owner)
+    const keys = read.channels.map(({ key }) => key)
+    const found = target.expected.flatMap(({ key }) => (keys.includes(key) ? key : []))
+    const seenToo = await confirmedIds(tx, keys, target.owner)
     const reading = { target, found, seenToo, before, at }
     const { verified, missed } = await settleReading(tx, reading, context)
     await saveReading(tx, {
       kind: 'file',
       subject: target.address,
       at,
-      ...validatorsOf(fetched, before),
-      found: [...shown],
+      etag: null,
+      lastModified: null,
+      found: keys,
       missed,
     })
-    const declared = await declareChannels(tx, context, target, named.map(declarationOf), at)
+    const declared = await declareChannels(
+      tx,
+      context,
+      target,
+      read.channels.map(declarationOf),
+      at,
+    )
     return { ...verified, declared }
   })
 }

@@ -90,7 +90,7 @@ export async function takePage(
   })
 }
 
-export const validatorsOf = (
+const validatorsOf = (
   { notModified, etag, lastModified }: FetchedTarget,
   before: RevisitRow | null,
 ): Pick<RevisitRow, 'etag' | 'lastModified'> =>

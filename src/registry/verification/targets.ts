@@ -129,11 +129,16 @@ function withHistory(plan: Plan, row: RevisitRow | undefined): Target {
     (row.failures >= failuresBeforeIdle || (plan.kind === 'file' && row.readAt === null))
   const seen = new Set(row === undefined ? [] : [...row.found, ...Object.keys(row.missed)])
   // "Not modified" says something only of channels that were looked for when it was read.
-  const holds = row?.readAt != null && plan.expected.every(({ key }) => seen.has(key))
+  // A file is small and may expire: it is always read as a whole.
+  const holds =
+    plan.kind === 'page' &&
+    row?.readAt != null &&
+    row.problem === null &&
+    plan.expected.every(({ key }) => seen.has(key))
   return {
     ...plan,
     periodSeconds: isIdle ? Math.max(idlePeriod, plan.periodSeconds) : plan.periodSeconds,
-    etag: holds && row.problem === null ? row.etag : null,
-    lastModified: holds && row.problem === null ? row.lastModified : null,
+    etag: holds ? row.etag : null,
+    lastModified: holds ? row.lastModified : null,
   }
 }
