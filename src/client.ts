@@ -1,5 +1,5 @@
 import { hc } from 'hono/client'
-import type { PublicApi } from './api/public-api.ts'
+import type { AdminApi, PublicApi } from './api/public-api.ts'
 
 /**
  * A typed client of the HTTP API: paths, parameters and answers have the types of the routes, and
@@ -16,4 +16,15 @@ import type { PublicApi } from './api/public-api.ts'
 export const createClient = (base: string, options?: Parameters<typeof hc>[1]) =>
   hc<PublicApi>(base, options)
 
+/**
+ * The same for reviewers and admins, with a token of `kenhthat review login` or POST /v1/admin/tokens.
+ *
+ * @example
+ * const desk = createAdminClient('https://kenhthat.example', token)
+ * const waiting = await desk.v1.admin.queue.$get({ query: { kind: 'listing' } })
+ */
+export const createAdminClient = (base: string, token: string) =>
+  hc<AdminApi>(base, { headers: { authorization: `Bearer ${token}` } })
+
 export type Client = ReturnType<typeof createClient>
+export type AdminClient = ReturnType<typeof createAdminClient>

@@ -11,8 +11,57 @@ import {
   postCheck,
   postResetPlan,
 } from './routes.ts'
-import { getHistory, getOembed, getStats } from './routes-dossiers.ts'
+import {
+  deleteCurrentSession,
+  deleteOneSession,
+  getDecisions,
+  getMe,
+  getQueue,
+  getQueueItem,
+  getSessions,
+  getUsers,
+  patchUser,
+  postErasure,
+  postPassword,
+  postReview,
+  postSession,
+  postToken,
+  postUser,
+} from './routes-admin.ts'
+import {
+  getDispute,
+  getDisputes,
+  getReport,
+  postAppeal,
+  postDispute,
+  postDisputeCheck,
+  postReport,
+} from './routes-citizens.ts'
+import {
+  getOpenDisputes,
+  getReported,
+  postDisputeDecision,
+  postLetter,
+  postReported,
+} from './routes-desk.ts'
+import {
+  getBundle,
+  getCitation,
+  getHistory,
+  getOembed,
+  getOrganisationChanges,
+  getStats,
+  getStatsFile,
+} from './routes-dossiers.ts'
+import { getExport, getExportFile, getExports } from './routes-exports.ts'
 import { getFeedFile, getFeedKey, getFeedManifest } from './routes-feed.ts'
+import {
+  getCheckpoint,
+  getConsistency,
+  getInclusion,
+  getLogEntries,
+  getLogKey,
+} from './routes-log.ts'
 import { getRange } from './routes-range.ts'
 
 /** Never runs: it stands for handlers where only the types of the routes are wanted. */
@@ -40,6 +89,50 @@ const chained = (app: OpenAPIHono) =>
     .openapi(getFeedFile, handler)
     .openapi(getReset, handler)
     .openapi(postResetPlan, handler)
+    .openapi(postReport, handler)
+    .openapi(getReport, handler)
+    .openapi(postDispute, handler)
+    .openapi(getDisputes, handler)
+    .openapi(getDispute, handler)
+    .openapi(postDisputeCheck, handler)
+    .openapi(postAppeal, handler)
+    .openapi(getCheckpoint, handler)
+    .openapi(getLogKey, handler)
+    .openapi(getInclusion, handler)
+    .openapi(getConsistency, handler)
+    .openapi(getLogEntries, handler)
+    .openapi(getExports, handler)
+    .openapi(getExport, handler)
+    .openapi(getExportFile, handler)
+    .openapi(getCitation, handler)
+    .openapi(getBundle, handler)
+    .openapi(getOrganisationChanges, handler)
+    .openapi(getStatsFile, handler)
 
-/** The type of the public API, for `hc` (src/client.ts). */
+/** What reviewers and admins ask, with a token. */
+const chainedAdmin = (app: OpenAPIHono) =>
+  app
+    .openapi(postSession, handler)
+    .openapi(getSessions, handler)
+    .openapi(getMe, handler)
+    .openapi(deleteCurrentSession, handler)
+    .openapi(deleteOneSession, handler)
+    .openapi(postToken, handler)
+    .openapi(postPassword, handler)
+    .openapi(postUser, handler)
+    .openapi(getUsers, handler)
+    .openapi(patchUser, handler)
+    .openapi(postErasure, handler)
+    .openapi(getQueue, handler)
+    .openapi(getQueueItem, handler)
+    .openapi(postReview, handler)
+    .openapi(getDecisions, handler)
+    .openapi(getReported, handler)
+    .openapi(postReported, handler)
+    .openapi(getOpenDisputes, handler)
+    .openapi(postLetter, handler)
+    .openapi(postDisputeDecision, handler)
+
+/** The types of the API, for `hc` (src/client.ts). */
 export type PublicApi = ReturnType<typeof chained>
+export type AdminApi = ReturnType<typeof chainedAdmin>

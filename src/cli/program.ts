@@ -29,6 +29,19 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     if (fault.code !== 'EPIPE') throw fault
     process.exit(0)
   })
+  const program = commandLine(tools)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (fault) {
+    // --help and --version end here with code 0.
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 1
+    throw fault
+  }
+}
+
+/** Every command with its options, before anything runs. */
+export function commandLine(tools: Tools): Command {
   const program = new Command('kenhthat')
     .description('Kênh Thật: is this the real channel?')
     .version(tools.version)
@@ -63,12 +76,5 @@ export async function runCommand(args: readonly string[], tools: Tools): Promise
     command.exitOverride()
     for (const below of command.commands) below.exitOverride()
   }
-  try {
-    await program.parseAsync(args, { from: 'user' })
-    return 0
-  } catch (fault) {
-    // --help and --version end here with code 0.
-    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 1
-    throw fault
-  }
+  return program
 }

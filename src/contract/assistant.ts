@@ -20,7 +20,9 @@ export const CallHookBody = z
       .optional(),
     call_status: z.string().max(50).optional(),
   })
-  .openapi('CallWebhook')
+  .openapi('CallWebhook', {
+    example: { call_sid: '4a1f', direction: 'inbound', from: '0912345678', to: '19009068' },
+  })
 
 export const callHooks = [
   'start',
@@ -44,13 +46,17 @@ const password = z.string().min(8).max(128)
 
 export const EmailRequestBody = z
   .strictObject({ email: z.email().max(254) })
-  .openapi('ResetEmailRequest')
+  .openapi('ResetEmailRequest', { example: { email: 'an@example.com' } })
 export const EmailPasswordBody = z
   .strictObject({ email: z.email().max(254), oneTimeCode, password })
-  .openapi('ResetEmailPassword')
+  .openapi('ResetEmailPassword', {
+    example: { email: 'an@example.com', oneTimeCode: '12345678', password: 'mot-mat-khau-dai' },
+  })
 export const CallPasswordBody = z
   .strictObject({ code: z.string().regex(/^(?:\d{10}|\d{12})$/), oneTimeCode, password })
-  .openapi('ResetCallPassword')
+  .openapi('ResetCallPassword', {
+    example: { code: '0123456789', oneTimeCode: '12345678', password: 'mot-mat-khau-dai' },
+  })
 export const SaidShape = z
   .object({ message: TextShape, sandbox: z.boolean() })
   .openapi('ResetAnswer')

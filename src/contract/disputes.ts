@@ -16,9 +16,17 @@ export const DisputeBody = z
     channel: z.string().trim().min(1).max(2_000).openapi({ example: 'hoidap.example.com' }),
     ...said,
   })
-  .openapi('DisputeRequest')
+  .openapi('DisputeRequest', {
+    example: {
+      channel: 'hoidap.example.com',
+      reason: 'Trang này là của chúng tôi.',
+      reply: 'Chúng tôi không thu phí.',
+    },
+  })
 
-export const AppealBody = z.strictObject(said).openapi('AppealRequest')
+export const AppealBody = z
+  .strictObject(said)
+  .openapi('AppealRequest', { example: { reason: 'Xin xem lại: giấy phép đã gửi kèm.' } })
 
 export const ProofShape = z
   .object({

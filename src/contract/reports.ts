@@ -18,6 +18,12 @@ export const ReportBody = z
     }),
   })
   .openapi('ReportRequest', {
+    example: {
+      channel: '1900 252510',
+      what: 'Gọi tự xưng là BHXH, bị trừ 250.000 đồng.',
+      lostVnd: 250_000,
+      when: '2026-11-24',
+    },
     description: 'No telephone number of the reporter is asked, and none is kept.',
   })
 

@@ -33,6 +33,7 @@ export const CheckBody = z
     z.strictObject({ text: z.string().max(longestText) }),
   ])
   .openapi('CheckRequest', {
+    example: { items: ['1900 252510', 'baohiemxahoi.gov.vn'] },
     description:
       'One of: `q`, one channel; `items`, up to 1,000 channels, answered in order; `text`, a whole message in which every channel is found.',
   })

@@ -48,7 +48,9 @@ export const PlanBody = z
     sameSim: answer('Still has the SIM with which VssID was registered.'),
     employed: answer('Works for an employer who files social insurance.'),
   })
-  .openapi('ResetPlanRequest')
+  .openapi('ResetPlanRequest', {
+    example: { vneidLevel2: false, emailOnAccount: true, sameSim: true, employed: true },
+  })
 
 export const ResetPlanShape = z
   .object({

@@ -51,7 +51,9 @@ const name = text(40).openapi({
 const password = text(200).openapi({ format: 'password' })
 const at = z.string().openapi({ format: 'date-time' })
 
-export const LoginBody = z.strictObject({ name, password }).openapi('Login')
+export const LoginBody = z
+  .strictObject({ name, password })
+  .openapi('Login', { example: { name: 'an.nguyen', password: 'mot-mat-khau-dai' } })
 export const PersonShape = z.object({ id: z.int(), name, role: Role }).openapi('Person')
 export const SignedInShape = z.object({ person: PersonShape, expiresAt: at }).openapi('SignedIn')
 
@@ -60,15 +62,19 @@ export const AccountShape = PersonShape.extend({ createdAt: at, disabled: z.bool
 )
 export const NewAccountBody = z
   .strictObject({ name, password, role: Role.default('reviewer') })
-  .openapi('NewAccount')
+  .openapi('NewAccount', {
+    example: { name: 'binh.tran', password: 'mot-mat-khau-dai', role: 'reviewer' },
+  })
 export const AccountChangeBody = z
   .strictObject({
     role: Role.optional(),
     password: password.optional(),
     disabled: z.boolean().optional(),
   })
-  .openapi('AccountChange')
-export const PasswordBody = z.strictObject({ old: password, password }).openapi('PasswordChange')
+  .openapi('AccountChange', { example: { role: 'editor' } })
+export const PasswordBody = z
+  .strictObject({ old: password, password })
+  .openapi('PasswordChange', { example: { old: 'mot-mat-khau-cu', password: 'mot-mat-khau-dai' } })
 
 export const SessionShape = z
   .object({
@@ -79,7 +85,9 @@ export const SessionShape = z
     expiresAt: at,
   })
   .openapi('Session')
-export const TokenBody = z.strictObject({ label: text(80, 1) }).openapi('NewToken')
+export const TokenBody = z
+  .strictObject({ label: text(80, 1) })
+  .openapi('NewToken', { example: { label: 'máy ở nhà' } })
 export const TokenShape = z
   .object({
     token: z.string().openapi({ description: 'Shown this once; only its hash is kept.' }),
@@ -241,7 +249,7 @@ export const ReviewBody = z
     purposeEn: text(200).optional(),
     direction: z.enum(['call', 'outbound']).optional(),
   })
-  .openapi('Review')
+  .openapi('Review', { example: { action: 'accept', reason: 'Đã đọc hai bài báo.' } })
 
 export const ReviewResultShape = z
   .object({
@@ -278,7 +286,9 @@ export const ReportedBody = z
     category: z.enum(categories).default('unofficial'),
     organisation: text(100).optional(),
   })
-  .openapi('ReportedDecision')
+  .openapi('ReportedDecision', {
+    example: { key: 'phone:1900252510', action: 'close', outcome: 'known' },
+  })
 
 export const OpenDisputeShape = z
   .object({
@@ -295,7 +305,9 @@ export const DisputeDecisionBody = z
     statement: text(2_000, 1).openapi({ description: 'Statement of reasons; public, Vietnamese.' }),
     statementEn: text(2_000).optional(),
   })
-  .openapi('DisputeDecision')
+  .openapi('DisputeDecision', {
+    example: { outcome: 'kept', statement: 'Cơ quan đã xác nhận cảnh báo.' },
+  })
 
 export const ErasureBody = z
   .strictObject({
@@ -308,7 +320,9 @@ export const ErasureBody = z
   .refine((body) => (body.channel === undefined) !== (body.text === undefined), {
     error: 'takes `channel` or `text`, one of them',
   })
-  .openapi('Erasure')
+  .openapi('Erasure', {
+    example: { channel: '0912 345 678', reason: 'Số của một người, theo yêu cầu của người đó.' },
+  })
 export const ErasedShape = z
   .object({
     foundAny: z.boolean(),
