@@ -64,11 +64,13 @@ async function main(): Promise<void> {
     try {
       const { bench } = (await import(path)) as { bench: Bench }
       console.error(`${name}: ${bench.about}`)
+      const started = performance.now()
       const log = (line: string) => console.error(`  ${line}`)
       for (const row of await bench.run({ full: values.full, log })) {
         rows.push(row)
         if (values.json) console.log(JSON.stringify(row))
       }
+      console.error(`  ${((performance.now() - started) / 1000).toFixed(0)} s`)
     } catch (fault) {
       console.error(`${name} could not run:`, fault)
       process.exitCode = 1

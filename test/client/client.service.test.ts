@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createAdminClient, createClient } from 'kenh-that/client'
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import { emptyHome, type Home } from '../support/home.ts'
@@ -46,6 +48,15 @@ test('an error is a problem with its type, too', async () => {
   if (response.status === 404) {
     expect((await response.json()).type).toBe('/problems/unknown-channel')
   }
+})
+
+test('the README’s questions over HTTP are answered', async () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+  const asked = [...readme.matchAll(/^curl 'http:\/\/127\.0\.0\.1:8080([^']+)'$/gm)].map(
+    ([, path]) => path,
+  )
+  expect(asked.length).toBeGreaterThan(0)
+  for (const path of asked) expect((await service.get(path ?? '')).status, path).toBe(200)
 })
 
 test('reports, the log and the desk have their types as well', async () => {

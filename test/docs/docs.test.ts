@@ -46,6 +46,15 @@ describe('what the docs name is there', () => {
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
   })
 
+  test('every bench is explained', () => {
+    const performance = pages.find(({ path }) => path === 'docs/performance.md')?.text ?? ''
+    const benches = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.ts'))
+    const missing = benches
+      .map((name) => name.slice(0, -3))
+      .filter((name) => name !== 'main' && !performance.includes(`\`${name}\``))
+    expect(missing).toEqual([])
+  })
+
   test('every variable stands in the table of the README, and no other', () => {
     const section = readme.split('\n## Configuration\n')[1]?.split('\n## ')[0] ?? ''
     const rows = section.split('\n').filter((line) => line.startsWith('| `'))
