@@ -43,7 +43,11 @@ test.each(shown)('the README shows what $line prints', async ({ line, output }) 
 const cheap = [
   ...new Set(
     pages.flatMap((page) =>
-      [...page.matchAll(/^npm run -s kenhthat -- ((?:check|find|reset-call|reset-guide)(?: .*)?)$/gm)]
+      [
+        ...page.matchAll(
+          /^npm run -s kenhthat -- ((?:check|find|reset-call|reset-guide)(?: .*)?)$/gm,
+        ),
+      ]
         .map(([, line = '']) => line)
         .filter((line) => !/[<>|…$]|FILE|CHANNEL|--jsonl/.test(line)),
     ),
