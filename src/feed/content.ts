@@ -83,7 +83,15 @@ function partOf(listing: Listing, forbidden: ForbiddenHosts): Part | null {
   const quotable = may.flatMap(([e, as]) => (as === 'quote' ? [e] : []))
   if (quotable.length > 0) {
     if (!told.includes(listing.status)) return null
-    return { record: { ...listing, evidence: quotable.toSorted(newestFirst) }, bulkKey: null }
+    const closed = new Set(may.flatMap(([e, as]) => (as === 'quote' ? [] : [e.source])))
+    const open = (source: string) => !closed.has(source) && !isForbidden(source, forbidden)
+    const record = {
+      ...listing,
+      evidence: quotable.toSorted(newestFirst),
+      prices: listing.prices.filter((price) => open(price.source)),
+      losses: listing.losses.filter((loss) => open(loss.source)),
+    }
+    return { record, bulkKey: null }
   }
   const isHost = listing.kind === 'site' && listing.key === `site:${hostOf(listing.key)}`
   const inList = may.some(([, as]) => as === 'prefix')

@@ -97,6 +97,28 @@ describe('what may not be passed on is not passed on', () => {
     expect(keys).toEqual(['site:xau.example'])
     expect(snapshotOf(content, '').listings[0]?.evidence).toEqual([evidence()])
   })
+  test('a price and a loss go with the source that tells them', async () => {
+    const told = (source: string) => ({
+      evidence: [evidence(), { ...evidence(), source: 'https://dong.example/1' }],
+      losses: [{ vnd: 250_000, source, date: '2023-11-09' }],
+      prices: [
+        {
+          vndPerMinute: 8_000,
+          basis: 'reported' as const,
+          source,
+          date: '2023-11-09',
+          paidTo: null,
+        },
+      ],
+    })
+    const forbidden = new Set(['dong.example'])
+    const linesOf = async (source: string) => {
+      const { content } = await listingsIn(only(told(source)), forbidden)
+      return [...content.records.values()].join('\n')
+    }
+    expect(await linesOf('https://dong.example/1')).not.toContain('dong.example')
+    expect(await linesOf('https://bao.example/1')).toContain('250000')
+  })
   test('a source that forbids it, whatever it is', async () => {
     const forbidden = new Set(['bao.example'])
     expect(await listingsIn(only({}), forbidden)).toMatchObject({ keys: [], bulk: 0 })
