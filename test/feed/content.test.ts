@@ -107,7 +107,6 @@ describe('what may not be passed on is not passed on', () => {
           basis: 'reported' as const,
           source,
           date: '2023-11-09',
-          paidTo: null,
         },
       ],
     })
