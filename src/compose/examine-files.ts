@@ -102,9 +102,31 @@ export async function examineFeed(config: Config, now: Date): Promise<Finding[]>
     'feed',
     `signed with ${signs}; ${config.feedKeys.length} further keys in FEED_KEYS`,
   )
+  const named = await examineLogName(config)
   const note = await readFile(feedManifestFile(config), 'utf8').catch(() => null)
-  if (note === null) return [told, fine('feed', 'nobody has asked for the feed yet')]
-  return [told, await examineManifest(note, config.signingKey === null ? key : null, now)]
+  if (note === null) return [told, ...named, fine('feed', 'nobody has asked for the feed yet')]
+  return [told, ...named, await examineManifest(note, config.signingKey === null ? key : null, now)]
+}
+
+/** Addresses of reporters are taken for one thing: to tell them the outcome. */
+export function examineEmails({ emailKey, assistant }: Config): Finding[] {
+  if (emailKey === null || assistant.smtp) return []
+  const todo = 'set SMTP_URL and MAIL_FROM, or leave EMAIL_KEY out: then none are taken'
+  return [warned('e-mails', 'addresses of reporters are taken, and nobody is told anything', todo)]
+}
+
+const isLoopbackName = (name: string) => /^(127\.|localhost\b|\[::1\])/.test(name)
+
+/** The log's name is that of its key, for ever: one of this machine says nothing to anybody else. */
+async function examineLogName({ signingKey, dataDir, publicUrl }: Config): Promise<Finding[]> {
+  const key = signingKey ?? (await readFile(secretFile(dataDir), 'utf8').catch(() => ''))
+  const name = /^PRIVATE\+KEY\+([^+]+)\+/.exec(key.trim())?.[1]
+  const { host } = new URL(publicUrl)
+  if (name === undefined || !isLoopbackName(name) || isLoopbackName(host)) return []
+  const todo = `before anybody pins the key: stop, move ${secretFile(dataDir)} away, start with PUBLIC_URL set (docs/log.md)`
+  return [
+    warned('feed', `the log and the feed are named ${name}, PUBLIC_URL is ${publicUrl}`, todo),
+  ]
 }
 
 async function examineManifest(note: string, key: string | null, now: Date): Promise<Finding> {

@@ -13,6 +13,7 @@ import {
   examineClock,
   examineDirectory,
   examineDisk,
+  examineEmails,
   examineFeed,
   examineSnapshot,
 } from './examine-files.ts'
@@ -29,6 +30,7 @@ export async function examine(config: Config, now: Date): Promise<Examination> {
     examineClock(now),
     await examineSnapshot(config, now),
     ...(await examineFeed(config, now)),
+    ...examineEmails(config),
   ]
   const { findings, ...database } = await examineDatabase(config, now)
   return { findings: [...before, ...findings], ...database }

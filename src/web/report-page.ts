@@ -39,8 +39,8 @@ export const words = {
   when: { vi: 'Ngày nào? (nếu nhớ)', en: 'On which day? (if you know)' },
   email: { vi: 'Địa chỉ email của bạn (không bắt buộc)', en: 'Your e-mail (not required)' },
   emailHelp: {
-    vi: 'Được mã hoá, xoá sau 30 ngày kể từ khi xét xong.',
-    en: 'Encrypted; deleted 30 days after the report is closed.',
+    vi: 'Chỉ để báo kết quả. Được mã hoá, xoá sau 30 ngày kể từ khi xét xong.',
+    en: 'Only to tell you what became of it. Encrypted; deleted 30 days after it is closed.',
   },
   send: { vi: 'Gửi phản ánh', en: 'Send the report' },
   sent: { vi: 'Đã nhận phản ánh của bạn', en: 'Your report was received' },

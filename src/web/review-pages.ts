@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { ReviewBody } from '../contract/review.ts'
 import { isOwnOrigin, sessionCookie, tokenOfCookie } from '../contract/session.ts'
 import type { Registry } from '../registry/registry.ts'
+import type { Reporter } from '../registry/reports/reporter.ts'
 import type { Person } from '../registry/review/accounts.ts'
 import { isNumberedKind, type QueueKind, queueKinds } from '../registry/review/item.ts'
 import { itemFor } from '../registry/review/roles.ts'
@@ -15,6 +16,8 @@ export interface ReviewPageServices {
   readonly publicUrl: string
   /** The open registry; null while its database is away. */
   readonly registry?: () => Registry | null
+  /** Behind a proxy that is trusted, who asked it. */
+  readonly senderOf: (c: Context) => Reporter
 }
 
 const largestForm = 16 * 1024
@@ -64,7 +67,7 @@ export function reviewRoutes(app: Hono, services: ReviewPageServices, lang: Lang
     if (!registry) return login(c, 'away')
     if (!isFromHere(c, services)) return login(c, 'otherSite')
     const { name, password } = textsOf(await c.req.parseBody().catch(() => ({})))
-    const address = (c.env as { address?: string | null } | undefined)?.address ?? ''
+    const address = services.senderOf(c).address ?? ''
     const given = { name: (name ?? '').trim(), password: password ?? '', address }
     const isPlain = /^[a-z0-9._-]{1,40}$/.test(given.name) && given.password.length <= 200
     if (!isPlain) return login(c, 'wrong')

@@ -326,6 +326,25 @@ describe('signing in', () => {
     clock = before
   })
 
+  test('behind a trusted proxy the brake is on who asked it, an IPv6 line as one', async () => {
+    const from = (address: string, given: string) =>
+      api.request(
+        '/v1/admin/sessions',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+          body: JSON.stringify({ name: 'mot-admin', password: given }),
+        },
+        { address: '127.0.0.1' },
+      )
+    for (let n = 0; n < 5; n++) {
+      expect((await from(`2001:db8:1:${n}::${n}`, `sai ${n}`)).status).toBe(401)
+    }
+    expect((await from('2001:db8:1:9::9', password)).status).toBe(429)
+    expect((await from('2001:db8:2::1', password)).status).toBe(201)
+    expect((await from('198.51.100.40', password)).status).toBe(201)
+  })
+
   test('an unknown name is answered as a wrong password is', async () => {
     const [unknown, wrong] = await Promise.all([login('khong-ai', 'x'), login('mot-admin', 'x')])
     expect(await unknown.text()).toBe(await wrong.text())

@@ -66,6 +66,23 @@ describe('what doctor finds in the files', () => {
     await writeFile(file, note.replace(/^version \d+$/m, 'version 7'))
     expect(await states(new Date(manifest.issued))).toEqual(['ok', 'fail'])
   })
+
+  test('a log that was named before PUBLIC_URL was set', async () => {
+    await using home = emptyHome()
+    await loadSigner(configFor(home.dir))
+    const named = async (more: Record<string, string>) =>
+      (await examineFeed(configFor(home.dir, more), now)).filter(({ state }) => state === 'warn')
+    expect(await named({})).toEqual([])
+    expect(await named({ PUBLIC_URL: 'https://kenhthat.example' })).toMatchObject([
+      { what: 'feed', says: expect.stringContaining('are named 127.0.0.1:1') },
+    ])
+    await using other = emptyHome()
+    const moved = { DATA_DIR: other.dir, PUBLIC_URL: 'https://kenhthat.example' }
+    await loadSigner(configFor(other.dir, moved))
+    expect((await examineFeed(configFor(other.dir, moved), now)).map((f) => f.state)).not.toContain(
+      'warn',
+    )
+  })
 })
 
 describe('what doctor finds in the database', () => {

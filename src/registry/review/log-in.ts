@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import type { Db } from '../../../db/database.ts'
 import {
   forgetLoginFailures,
@@ -7,6 +8,7 @@ import {
   readAccountByName,
   readLoginFailures,
 } from '../../../db/queries/accounts.ts'
+import { networkOf } from '../reports/reporter.ts'
 import type { Person } from './accounts.ts'
 import { isPassword, newToken, nobodysHash, sha256 } from './passwords.ts'
 
@@ -40,10 +42,12 @@ export async function logIn(
   { name, password, address }: LoginInput,
   at: Date,
 ): Promise<LogIn> {
+  // An IPv6 line has addresses without end: it counts as one.
+  const from = isIPv6(address) ? networkOf(address) : address
   const subjects = {
-    pair: sha256(`pair ${name} ${address}`),
+    pair: sha256(`pair ${name} ${from}`),
     name: sha256(`name ${name}`),
-    address: sha256(`address ${address}`),
+    address: sha256(`address ${from}`),
   }
   const since = new Date(at.getTime() - windowMs)
   const failures = await readLoginFailures(db, Object.values(subjects), since)
