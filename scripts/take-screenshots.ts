@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { chromiumArguments, findChromium } from '../test/support/chromium.ts'
+import { deskEnv, fillDesk } from '../test/support/desk-data.ts'
 import { emptyHome } from '../test/support/home.ts'
 import { startService } from '../test/support/service.ts'
 
@@ -12,6 +13,7 @@ const tall = { width: 360, height: 1100 }
 const desk = { width: 1280, height: 800 }
 /** A4 at 96 dots an inch. */
 const paper = { width: 794, height: 1123 }
+const high = { width: 1280, height: 1150 }
 const message =
   'VssID thông báo: để lấy lại mật khẩu gọi 1900.252510 hoặc vào hoidapluatbaohiemxahoi.com. Tổng đài BHXH 1900 9068.'
 
@@ -44,44 +46,68 @@ const shots: Readonly<Record<string, Shot>> = {
   'press-charts-print': { path: '/bao-chi', size: paper, at: '#by-organisation', print: true },
   'dossier-360': { path: '/ho-so/phone:1900252510', size: tall },
   'embedded-card': { path: '/the/phone:1900252510', size: { width: 480, height: 260 } },
+  'report-360': { path: '/bao-cao', size: tall },
+  'dispute-360': { path: '/khieu-nai', size: tall },
+  'sign-in-360': { path: '/quan-tri', size: phone },
 }
 
 const home = emptyHome()
 const service = await startService({
-  env: { ...home.env, PUBLIC_URL: 'https://kenhthat.example' },
+  // Without https, so that a session's cookie may be set on this machine.
+  env: { ...home.env, ...deskEnv, PUBLIC_URL: 'http://kenhthat.example' },
 })
-// Dossiers and figures are told out of the database.
 await service.ready()
 const base = `http://127.0.0.1:${service.port}`
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
 const asked = process.argv.slice(2)
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name)
-for (const [name, { path, size, dark, posted, textPercent, at, print }] of Object.entries(shots)) {
-  if (!isAsked(name)) continue
-  const context = await browser.newContext({
-    viewport: size,
-    colorScheme: dark ? 'dark' : 'light',
-    deviceScaleFactor: size === desk ? 1 : 1.5,
-  })
-  const page = await context.newPage()
-  if (textPercent) {
-    const session = await context.newCDPSession(page)
-    const standard = (16 * textPercent) / 100
-    await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } })
+await take(shots)
+
+// Last, because with a proven dispute the pages above would tell of it.
+const { token, reportCode, disputeCode, items } = await fillDesk(base)
+await take(
+  {
+    'report-receipt-360': { path: `/bao-cao?ma=${reportCode}`, size: phone },
+    'dispute-proof-360': { path: `/khieu-nai?ma=${disputeCode}`, size: tall },
+    'desk-reports-1280': { path: '/quan-tri?loai=report', size: desk },
+    'desk-report-1280': { path: items.report, size: high },
+    'desk-disputes-360': { path: '/quan-tri?loai=dispute', size: tall },
+    'desk-dispute-1280-dark': { path: items.proven, size: high, dark: true },
+  },
+  token,
+)
+
+async function take(all: Readonly<Record<string, Shot>>, signedIn?: string): Promise<void> {
+  for (const [name, shot] of Object.entries(all)) {
+    const { path, size, dark, posted, textPercent, at, print } = shot
+    if (!isAsked(name)) continue
+    const context = await browser.newContext({
+      viewport: size,
+      colorScheme: dark ? 'dark' : 'light',
+      deviceScaleFactor: size.width === desk.width ? 1 : 1.5,
+    })
+    if (signedIn) await context.addCookies([{ name: 'kenhthat', value: signedIn, url: base }])
+    const page = await context.newPage()
+    if (textPercent) {
+      const session = await context.newCDPSession(page)
+      const standard = (16 * textPercent) / 100
+      await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } })
+    }
+    await page.goto(base + path)
+    if (posted) {
+      await page.locator('#q').fill(posted)
+      await page.locator('form.check button').click()
+      await page.locator('.message').waitFor()
+    }
+    if (print) await page.emulateMedia({ media: 'print' })
+    if (at) {
+      await page.evaluate(`document.querySelector('${at}').scrollIntoView({ behavior: 'instant' })`)
+    }
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+    await context.close()
   }
-  await page.goto(base + path)
-  if (posted) {
-    await page.locator('#q').fill(posted)
-    await page.locator('form.check button').click()
-    await page.locator('.message').waitFor()
-  }
-  if (print) await page.emulateMedia({ media: 'print' })
-  if (at) {
-    await page.evaluate(`document.querySelector('${at}').scrollIntoView({ behavior: 'instant' })`)
-  }
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-  await context.close()
 }
+
 for (const [name, path] of [
   ['card-warned', '/anh/so/1900252510.png'],
   ['card-reset', '/anh/lay-lai-mat-khau.png'],

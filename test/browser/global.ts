@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { createPages } from '../../src/web/pages.ts'
 import { chromiumArguments, findChromium } from '../support/chromium.ts'
+import { deskEnv } from '../support/desk-data.ts'
 import { emptyHome, type Home } from '../support/home.ts'
 import { pageServices } from '../support/pages.ts'
 import { type Service, startService } from '../support/service.ts'
@@ -26,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const executablePath = findChromium()
   const home = emptyHome()
   const [service, browser, hostile] = await Promise.all([
-    startReady(home.env),
+    startReady({ ...home.env, ...deskEnv }),
     chromium.launchServer({ executablePath, args: chromiumArguments }),
     listenHostile(),
   ])

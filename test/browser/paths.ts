@@ -19,6 +19,8 @@ export const everyPage = [
   '/ho-so/phone:1900252510',
   '/the/phone:1900252510',
   '/gioi-thieu',
+  '/bao-cao',
+  '/khieu-nai',
   '/ngoai-tuyen',
 ] as const
 
