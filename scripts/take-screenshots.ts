@@ -64,7 +64,7 @@ const isAsked = (name: string) => asked.length === 0 || asked.includes(name)
 await take(shots)
 
 // Last, because with a proven dispute the pages above would tell of it.
-const { token, reportCode, disputeCode, items } = await fillDesk(base)
+const { token, reportCode, disputeCode, items } = await fillDesk(base, '1900252510')
 await take(
   {
     'report-receipt-360': { path: `/bao-cao?ma=${reportCode}`, size: phone },

@@ -16,8 +16,11 @@ export interface DeskData {
 
 const credentials = { name: 'nguoi-duyet', password: 'bốn con ngựa gặm cỏ' }
 
-/** Sends reports and disputes to a running service, lets a first admin in, and proves one dispute. */
-export async function fillDesk(base: string): Promise<DeskData> {
+/**
+ * Sends reports and disputes to a running service, lets a first admin in, and proves one dispute.
+ * @param disputed a listed number of which the pages say from now on that it is disputed.
+ */
+export async function fillDesk(base: string, disputed: string): Promise<DeskData> {
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
     const response = await fetch(base + path, {
       method: 'POST',
@@ -56,7 +59,7 @@ export async function fillDesk(base: string): Promise<DeskData> {
   await post('/v1/reports', other, from('198.51.100.8'))
 
   const objection = {
-    channel: '1900252510',
+    channel: disputed,
     reason: 'Chúng tôi ghi rõ là tổng đài tư vấn có tính phí và không tự nhận là cơ quan bảo hiểm.',
     reply: 'Đây là tổng đài tư vấn có tính phí. Giá cước được đọc trước khi tính tiền.',
   }
@@ -66,7 +69,7 @@ export async function fillDesk(base: string): Promise<DeskData> {
   const list = await fetch(`${base}/v1/admin/disputes`, { headers: bearer(token) })
   const { items } = (await list.json()) as { items: { id: number; key: string }[] }
   const idOf = (key: string) => items.find((item) => item.key === key)?.id
-  await post(`/v1/admin/disputes/${idOf('phone:1900252510')}/letter`, {}, bearer(token))
+  await post(`/v1/admin/disputes/${idOf(`phone:${disputed}`)}/letter`, {}, bearer(token))
   return {
     token,
     reportCode,
@@ -74,7 +77,7 @@ export async function fillDesk(base: string): Promise<DeskData> {
     items: {
       report: `/quan-tri/muc/report/${encodeURIComponent('phone:1900636999')}`,
       queued: `/quan-tri/muc/dispute/${idOf('site:hoidapluatbaohiemxahoi.com')}`,
-      proven: `/quan-tri/muc/dispute/${idOf('phone:1900252510')}`,
+      proven: `/quan-tri/muc/dispute/${idOf(`phone:${disputed}`)}`,
     },
   }
 }
