@@ -7,6 +7,8 @@ export interface Bar {
   readonly isVietnamese: boolean
   readonly value: number
   readonly shown: string
+  /** All that had no bar of its own: drawn paler, for it is no one thing. */
+  readonly isRest?: true
 }
 
 export interface Drawing {
@@ -40,7 +42,7 @@ export function lyingBars(drawing: Drawing): Html {
     const top = at * rowHeight
     const length = bar.value === 0 ? 0 : Math.max(2, Math.round((bar.value / most) * room))
     return html`<text x="0" y="${top + 15}"${languageOf(bar)}>${bar.label}</text>
-<rect class="bar" x="0" y="${top + 21}" width="${length}" height="16" rx="2"/><text class="value" x="${length + 6}" y="${top + 34}">${bar.shown}</text>`
+<rect class="${bar.isRest ? 'bar rest' : 'bar'}" x="0" y="${top + 21}" width="${length}" height="16" rx="2"/><text class="value" x="${length + 6}" y="${top + 34}">${bar.shown}</text>`
   })
   return frame(drawing, drawing.bars.length * rowHeight, html`${rows}`)
 }

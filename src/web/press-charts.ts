@@ -92,7 +92,7 @@ ${chart.rows.length === 0 ? nothing : tableOf(view, index, chart, title)}
 
 function drawn(view: View, index: RegistryIndex, chart: Chart, title: string): Html {
   const bars = barsOf(view, index, chart)
-  const highest = bars.toSorted((a, b) => b.value - a.value)[0]
+  const [highest] = bars.filter((bar) => !bar.isRest).toSorted((a, b) => b.value - a.value)
   const drawing: Drawing = {
     ...{ id: `chart-${chart.id}`, title, bars },
     description: highest
@@ -113,11 +113,8 @@ function barsOf(view: View, index: RegistryIndex, chart: Chart): readonly Bar[] 
   }))
   if (isWhole) return bars
   const rest = chart.rows.slice(mostBars - 1).reduce((sum, row) => sum + (row.value ?? 0), 0)
-  const label = words.others[view.lang]
-  return [
-    ...bars,
-    { label, isVietnamese: false, value: rest, shown: shownValue(view, chart, rest) },
-  ]
+  const others = { label: words.others[view.lang], isVietnamese: false, isRest: true } as const
+  return [...bars, { ...others, value: rest, shown: shownValue(view, chart, rest) }]
 }
 
 function shownValue({ lang }: View, { unit }: Chart, value: number | null): string {

@@ -100,6 +100,8 @@ describe('the page', () => {
         named.every((text) => text.length > 5),
         id,
       ).toBe(true)
+      // "The others" are no one that could stand highest.
+      expect($(`#${id} desc`).text(), id).not.toContain('Các nơi khác')
       expect($(`#${id} tbody tr`), id).toHaveLength(rows.length)
       const sum = $(`#${id} tbody td:nth-of-type(1)`)
         .map((_, cell) => Number($(cell).text().replace(/\D/g, '')))
