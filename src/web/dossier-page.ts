@@ -105,9 +105,9 @@ ${embedding(view, dossier)}
   }
 }
 
-function stateLine({ lang }: View, { verdict, revision, decidedAt }: StateAt): string {
+function stateLine({ lang }: View, { listing, revision, decidedAt }: StateAt): string {
   const at = fill(words.revision, { revision: String(revision), day: when(lang, decidedAt) })[lang]
-  return verdict.status === null ? at : `${statusWords[verdict.status][lang]} · ${at}`
+  return listing === null ? at : `${statusWords[listing.status][lang]} · ${at}`
 }
 
 /** Nobody shall take an old state for the present one. */

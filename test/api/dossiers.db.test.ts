@@ -83,7 +83,14 @@ onBothDatabases('for journalists', (on) => {
       },
     })
     const now = await read(`/v1/channels/${line}?revision=${takenAt}`, ChannelRecordAt)
-    expect(now).toMatchObject({ verdict: { verdict: 'paid' }, listing: { status: 'withdrawn' } })
+    // What was taken down accuses nobody any more.
+    expect(now).toMatchObject({
+      verdict: { verdict: 'paid' },
+      listing: { status: 'withdrawn', evidence: [], losses: [] },
+    })
+    const page = await (await house.ask(`/ho-so/${line}`)).text()
+    expect(page).toContain('Đã gỡ')
+    expect(page).not.toContain('250.000')
     expect(await problemOf(`/v1/channels/${line}?revision=${listedAt - 1}`)).toBe(
       '404 /problems/unknown-revision',
     )

@@ -41,12 +41,17 @@ export function stateAt(dossier: Dossier, index: RegistryIndex, revision: number
     { asOf: decision.at.slice(0, 10), imitates: index.imitates },
   )
   const verdict = checkChannel(then, dossier.channel, dossier.channel.key)
-  const evidenceIds = new Set(listing ? lastOnListing(before)?.evidenceIds : [])
+  const last = lastOnListing(before)
+  const evidenceIds = listing && last ? restsOn(last) : new Set<number>()
   return { revision, decidedAt: decision.at, decision, verdict, listing, official, evidenceIds }
 }
 
 const lastOnListing = (before: readonly DossierDecision[]) =>
   before.findLast((d) => d.subject === 'listing')
+
+/** What was taken down accuses nobody any more, whatever it once rested on. */
+const restsOn = ({ to, evidenceIds }: DossierDecision): ReadonlySet<number> =>
+  new Set(to === 'withdrawn' ? [] : evidenceIds)
 
 const isConfirmation = ({ to }: DossierDecision): boolean => to === 'confirmed'
 
@@ -72,7 +77,7 @@ function listingAt(
 ): Listing | null {
   const last = lastOnListing(before)
   if (!now || !last || hidden.has(last.to)) return null
-  const named = new Set(last.evidenceIds)
+  const named = restsOn(last)
   // An ageing or a withdrawal names what it rests on as well; a dispute names all there was.
   const shown = evidence.filter((e) => named.has(e.id)).toSorted(newestFirst)
   const sources = new Set(shown.map((e) => e.source))
