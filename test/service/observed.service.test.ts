@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sourceGauges } from '../../src/compose/source-gauges.ts'
 import { metricOf, readExposition } from '../support/exposition.ts'
 import type { Home } from '../support/home.ts'
 import { type MailSink, startMailSink } from '../support/mail-sink.ts'
@@ -175,6 +176,8 @@ describe('a service in use', () => {
     for (const name of ['kenhthat_crawl_queue_pages', 'kenhthat_dispute_due_seconds']) {
       expect(wanted.delete(name), name).toBe(true)
     }
+    // No source has run here; their figures are tested in test/compose/source-health.test.ts.
+    for (const { name } of sourceGauges([], 0)) names.add(name)
     expect([...wanted].filter((name) => !names.has(name))).toEqual([])
   })
 
