@@ -11,10 +11,10 @@ import {
   spansOf,
 } from './judge.ts'
 import { list, listState, server, update, useServer } from './list.ts'
-import { allowedHosts, allowHost, hasAllPages, setRules } from './rules.ts'
+import { registerMarker } from './marker.ts'
+import { allowedHosts, allowHost, setRules } from './rules.ts'
 
 const everySixHours = 360
-const marker = 'marker'
 
 async function grounds(): Promise<Grounds> {
   const { index, state } = await list()
@@ -95,27 +95,6 @@ async function serverProblem(address: string, keys: readonly string[]) {
   } catch (fault) {
     if (!(fault instanceof KeyProblem)) throw fault
     return { vi: 'Khoá công khai chưa đúng dạng.', en: fault.message }
-  }
-}
-
-/** Marks run on pages only where the person has granted access. */
-async function registerMarker(): Promise<void> {
-  const known = await chrome.scripting.getRegisteredContentScripts({ ids: [marker] })
-  const granted = await hasAllPages()
-  if (granted && known.length === 0) {
-    await chrome.scripting.registerContentScripts([
-      {
-        id: marker,
-        matches: ['https://*/*', 'http://*/*'],
-        js: ['content.js'],
-        css: ['content.css'],
-        runAt: 'document_idle',
-        persistAcrossSessions: true,
-      },
-    ])
-  }
-  if (!granted && known.length > 0) {
-    await chrome.scripting.unregisterContentScripts({ ids: [marker] })
   }
 }
 

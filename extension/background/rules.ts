@@ -9,7 +9,8 @@ const mostRules = 50
 const idsFrom = (first: number) => Array.from({ length: mostRules }, (_, i) => first + i)
 const stopIds = idsFrom(1)
 const goOnIds = idsFrom(1 + mostRules)
-const everywhere = { origins: ['https://*/*', 'http://*/*'] }
+/** What access to pages means. */
+export const everywhere = { origins: ['https://*/*', 'http://*/*'] }
 
 export const hasAllPages = (): Promise<boolean> => chrome.permissions.contains(everywhere)
 

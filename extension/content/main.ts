@@ -3,7 +3,12 @@ import { judgeHere, lookAtContent } from './here.ts'
 import { markLink, watchClicks } from './links.ts'
 import { createScanner } from './scan.ts'
 
+/** A page that was opening when access was granted gets us twice; in our own world the first one stays. */
+const started = 'kenhThatStarted'
+
 async function main(): Promise<void> {
+  if (Reflect.has(globalThis, started)) return
+  Reflect.set(globalThis, started, true)
   if (!(await judgeHere())) return
   watchClicks()
   const scanner = createScanner((link) => void markLink(link))

@@ -113,6 +113,18 @@ describe('in the page', () => {
   })
 })
 
+test('a page that is open when access is granted is marked, once', async () => {
+  const worker = await loaded.worker()
+  await worker.evaluate(`chrome.scripting.unregisterContentScripts()`)
+  await using page = await visit('tim.example')
+  await worker.evaluate(`chrome.permissions.onAdded.dispatch({})`)
+  await expect.poll(() => marksOn(page), patiently).toMatchObject({ bad: ['1900.252510'] })
+  await worker.evaluate(`chrome.permissions.onAdded.dispatch({})`)
+  await using next = await visit('tim.example')
+  await expect.poll(() => marksOn(next), patiently).toMatchObject({ bad: ['1900.252510'] })
+  expect(await marksOn(page)).toMatchObject({ bad: ['1900.252510'] })
+})
+
 describe('at the site', () => {
   test('one that imitates by its name gets a bar, no block, and the bar can be closed', async () => {
     await using page = await visit(named)
