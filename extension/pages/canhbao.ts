@@ -51,16 +51,17 @@ async function show(url: URL): Promise<void> {
         ? [element('p', { className: 'why', text: word('warnedBy', judgement.source.publisher) })]
         : []),
     ),
+    // Before the list of real channels: on small screens it would stand below their end.
+    button(word('goBack'), 'do', async () => {
+      if (history.length > 1) history.back()
+      else window.close()
+    }),
     ...(judgement.instead.length > 0
       ? [
           element('h2', { text: word('realOnes') }),
           element('section', { className: 'card official' }, ...judgement.instead.map(real)),
         ]
       : []),
-    button(word('goBack'), 'do', async () => {
-      if (history.length > 1) history.back()
-      else window.close()
-    }),
     element(
       'div',
       { className: 'row' },
