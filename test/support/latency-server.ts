@@ -30,7 +30,7 @@ const serving = await serve(
   () => new Response(null, { status: 404 }),
 )
 const told = (fields: object, message: string) => say({ step: 'log', message, ...fields })
-const crawling = await startCrawling(config, registry, {
+await startCrawling(config, registry, {
   sources: [
     defineSource({
       id: 'bao-gan',
@@ -51,9 +51,3 @@ const crawling = await startCrawling(config, registry, {
   },
 })
 say({ step: 'opened', port: serving.port })
-
-process.once('SIGTERM', async () => {
-  await Promise.all([serving.close(), crawling.stop()])
-  await live.stop()
-  await registry.close()
-})
