@@ -19,7 +19,12 @@ const { values } = parseArgs({
   },
 })
 const pipelineSeconds = Number(values['pipeline-seconds'])
-const random = seededRandom(Number(values.seed))
+const seed = Number(values.seed)
+if (!(pipelineSeconds >= 0 && Number.isInteger(seed))) {
+  console.error('--pipeline-seconds takes seconds, --seed a whole number.')
+  process.exit(1)
+}
+const random = seededRandom(seed)
 const pagesPerSource = 20_000
 
 const gapSeconds = defaultLimits.gapMs / 1000
