@@ -70,7 +70,7 @@ function element(value: unknown): string {
       : typeof value === 'string'
         ? value
         : JSON.stringify(value)
-  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 }
 
 function partition<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {

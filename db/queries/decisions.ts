@@ -7,6 +7,7 @@ import { inChunks } from './batch.ts'
 import { insertInBulk, isAmong } from './bulk.ts'
 import {
   appendToLog,
+  growLog,
   type LoggedEvidence,
   lockLog,
   makeEntries,
@@ -43,21 +44,25 @@ export async function appendDecisions(
   known: readonly LoggedEvidence[] = [],
 ): Promise<DecisionRow[]> {
   if (rows.length === 0) return []
-  const state = await lockLog(tx)
   const whole = rows.map(wholeRow)
   const evidence = await readLoggedEvidence(tx, whole, known)
-  const storing = insertInBulk<typeof decision, { id: number }>(
-    tx,
-    decision,
-    columns,
-    whole,
-    sql`returning "id"::float8 as "id"`,
-  )
-  // Hashing needs no database: it is done while the decisions are stored.
-  const [ids, entries] = await Promise.all([storing, makeEntries(whole, evidence)])
+  // Hashing needs no database: it goes on while the decisions are stored.
+  const making = makeEntries(whole, evidence)
+  const storing = lockLog(tx).then(async (state) => {
+    const stored = insertInBulk<typeof decision, { id: number }>(
+      tx,
+      decision,
+      columns,
+      whole,
+      sql`returning "id"::float8 as "id"`,
+    )
+    const grown = making.then((entries) => growLog(state, entries))
+    return Promise.all([stored, grown])
+  })
+  const [entries, [ids, grown]] = await Promise.all([making, storing])
   await appendToLog(
     tx,
-    state,
+    grown,
     ids.map(({ id }) => id),
     entries,
   )

@@ -1,12 +1,13 @@
 import { hash, randomBytes } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import { hex } from '../../src/channel/hash-list.ts'
 import { fromHex } from '../../src/feed/bytes.ts'
+import { canonicalJson } from '../../src/feed/canonical-json.ts'
 import {
   type CommittedEvidence,
   commitTo,
-  entryBytes,
   isLoggedInClear,
   type LogEntry,
   mostEvidence,
@@ -58,6 +59,8 @@ export async function readLoggedEvidence(
   return byId
 }
 
+const encoder = new TextEncoder()
+
 const committed = ({ source, publisher, publishedAt, quote }: LoggedEvidence) => ({
   ...{ source, publisher, publishedAt, quote },
 })
@@ -66,6 +69,7 @@ const committed = ({ source, publisher, publishedAt, quote }: LoggedEvidence) =>
 const digest: Digest = (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer'))
 
 const saltLength = 16
+const turnEvery = 200
 
 /** Entries of decisions, in their order; nothing is asked of the database. */
 export async function makeEntries(
@@ -73,11 +77,31 @@ export async function makeEntries(
   evidenceById: ReadonlyMap<number, CommittedEvidence>,
 ): Promise<readonly MadeEntry[]> {
   const salts = new Uint8Array(randomBytes(saltLength * decisions.length))
-  return Promise.all(
-    decisions.map((row, at) =>
-      makeEntry(row, evidenceById, salts.subarray(at * saltLength, (at + 1) * saltLength)),
-    ),
-  )
+  const made: MadeEntry[] = []
+  for (const [at, row] of decisions.entries()) {
+    const salt = salts.subarray(at * saltLength, (at + 1) * saltLength)
+    made.push(await makeEntry(row, evidenceById, salt))
+    // The statements that are under way need this thread to send what they hold.
+    if (at % turnEvery === turnEvery - 1) await turn()
+  }
+  return made
+}
+
+/** The tree of the log with the entries that it is to have. */
+export interface GrownLog {
+  /** Before them. */
+  readonly size: number
+  readonly grown: Awaited<ReturnType<typeof growTree>>
+}
+
+/** What the log becomes; nothing is asked of the database. */
+export async function growLog(
+  { size, frontier }: typeof logState.$inferSelect,
+  made: readonly MadeEntry[],
+): Promise<GrownLog> {
+  const old: Frontier = { size, hashes: frontier.map(fromHex) }
+  const leaves = made.map(({ leaf }) => leaf)
+  return { size, grown: await growTree(old, leaves, digest) }
 }
 
 /**
@@ -87,20 +111,15 @@ export async function makeEntries(
  */
 export async function appendToLog(
   tx: Db,
-  state: typeof logState.$inferSelect,
+  { size, grown: { frontier, completed } }: GrownLog,
   decisionIds: readonly number[],
   made: readonly MadeEntry[],
 ): Promise<void> {
-  const old: Frontier = { size: state.size, hashes: state.frontier.map(fromHex) }
-  const leaves = made.map(({ leaf }) => leaf)
   const rows = made.map(({ body, salt, leaf }, at) => ({
-    ...{ index: state.size + at, decision: decisionIds[at] ?? 0 },
+    ...{ index: size + at, decision: decisionIds[at] ?? 0 },
     ...{ body, salt, leaf: hex(leaf) },
   }))
-  const [{ frontier, completed }] = await Promise.all([
-    growTree(old, leaves, digest),
-    insertInBulk(tx, logEntry, ['index', 'decision', 'body', 'leaf'], rows),
-  ])
+  await insertInBulk(tx, logEntry, ['index', 'decision', 'body', 'leaf'], rows)
   await insertInBulk(tx, logSalt, ['index', 'salt'], rows)
   const nodes = completed.filter(({ height }) => height % tileHeight === 0)
   await insertInBulk(
@@ -155,12 +174,8 @@ async function makeEntry(
       reasonEn: row.reasonEn,
     }),
   }
-  const bytes = entryBytes(entry)
-  return {
-    body: new TextDecoder().decode(bytes),
-    salt: hex(salt),
-    leaf: await leafHash(bytes, digest),
-  }
+  const body = canonicalJson(entry)
+  return { body, salt: hex(salt), leaf: await leafHash(encoder.encode(body), digest) }
 }
 
 /** Decisions of a database that is older than the log get their entries, in their order. */
@@ -177,7 +192,7 @@ export async function logOlderDecisions(tx: Db): Promise<number> {
   const entries = await makeEntries(decisions, await readLoggedEvidence(tx, decisions))
   await appendToLog(
     tx,
-    state,
+    await growLog(state, entries),
     decisions.map(({ id }) => id),
     entries,
   )

@@ -75,15 +75,18 @@ export async function decideListings(
       decision: differs ? decisionOf(row, old, outcome, { actor, at, revision }) : null,
     })
   }
-  await saveListings(
-    tx,
-    changed.map((c) => c.row),
-  )
-  await appendDecisions(
-    tx,
-    changed.flatMap((c) => c.decision ?? []),
-    known,
-  )
+  // The log is hashed while the listings are stored.
+  await Promise.all([
+    saveListings(
+      tx,
+      changed.map((c) => c.row),
+    ),
+    appendDecisions(
+      tx,
+      changed.flatMap((c) => c.decision ?? []),
+      known,
+    ),
+  ])
   return changed
     .filter((c) => c.from !== c.row.status)
     .map((c) => ({ key: c.row.channelKey, from: c.from, to: c.row.status }))
