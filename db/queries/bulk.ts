@@ -37,7 +37,7 @@ export async function insertInBulk<Table extends PgTable, Returned = never>(
     ...named(own).map((column) => sql`r.${column}`),
     ...named(alike).map((column) => sql`a.${column}`),
   ])
-  const same = JSON.stringify(Object.fromEntries(alike.map((c) => [toSnakeCase(c), first[c]])))
+  const same = jsonText(Object.fromEntries(alike.map((c) => [toSnakeCase(c), first[c]])))
   const results: Returned[] = []
   for (let at = 0; at < rows.length; at += atOnce) {
     const some = rows.slice(at, at + atOnce)
@@ -56,6 +56,10 @@ export async function insertInBulk<Table extends PgTable, Returned = never>(
   return results
 }
 
+/** JSON that PostgreSQL takes: half a character becomes U+FFFD, as it does in every other parameter. */
+const jsonText = (value: unknown): string =>
+  JSON.stringify(value, (_, one) => (typeof one === 'string' ? one.toWellFormed() : one))
+
 /** Values as the text of an array of PostgreSQL. */
 function arrayOf(values: readonly unknown[]): string {
   return `{${values.map(element).join(',')}}`
@@ -69,7 +73,7 @@ function element(value: unknown): string {
       ? value.toISOString()
       : typeof value === 'string'
         ? value
-        : JSON.stringify(value)
+        : jsonText(value)
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 }
 
@@ -80,4 +84,4 @@ function partition<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[
 
 /** Whether a column is one of many values, as one parameter. */
 export const isAmong = (column: AnyPgColumn, values: readonly string[]): SQL =>
-  sql`${column} in (select json_array_elements_text(${JSON.stringify(values)}::text::json))`
+  sql`${column} in (select json_array_elements_text(${jsonText(values)}::text::json))`

@@ -223,6 +223,17 @@ onBothDatabases('queries', (on) => {
     expect(await readEvidence(on.db, [row.channelKey])).toHaveLength(1)
   })
 
+  test('text is kept as it is in one row and in many: quotes, braces, lines, half a character', async () => {
+    const texts = ['a "b" \\ {c,d}', 'NULL', 'dòng\nhai', '', 'một nửa \ud800 thôi']
+    const rows = texts.map((reasonEn) => aDecision({ reasonEn }))
+    const kept = ['a "b" \\ {c,d}', 'NULL', 'dòng\nhai', '', 'một nửa \ufffd thôi']
+    await appendDecisions(on.db, rows)
+    for (const row of rows) await appendDecisions(on.db, [row])
+    const stored = await readDecisions(on.db, { limit: 20 })
+    expect(stored.map((row) => row.reasonEn)).toEqual([...kept, ...kept])
+    expect(await readListings(on.db, [key('phone:\ud800'), key('site:"x')])).toEqual([])
+  })
+
   test('the newest decision on a channel is told, and the log comes in pages', async () => {
     const other = key('phone:1900555999')
     const written = await appendDecisions(on.db, [
