@@ -33,6 +33,9 @@ export const faultCode = (fault: unknown): string | null => stringIn(fault, ['co
 export const isConnectionFault = (code: string): boolean =>
   /^(?:E(?:CONN|PIPE|TIMEDOUT|HOST|NET|AI_)|CONNECT|08|57P)/.test(code)
 
+/** SQLSTATE class 53: no room on the disk, no memory, no connection left. Nothing was stored. */
+export const isLackOfRoom = (code: string): boolean => /^53\d/.test(code)
+
 /** Name of the constraint that refused a row. */
 export const faultConstraint = (fault: unknown): string | null =>
   stringIn(fault, ['constraint_name', 'constraint'])

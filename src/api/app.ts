@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { isDatabaseAway } from '../registry/database-away.ts'
+import { isDatabaseAway, isDatabaseFull } from '../registry/database-away.ts'
 import { acrossRoutes } from './across.ts'
 import { adminRoutes } from './admin.ts'
 import { assistantRoutes } from './assistant.ts'
@@ -109,7 +109,7 @@ function failed(error: Error, c: Context, services: Services): Response {
   }
   const id = (c.get('requestId' as never) as string | undefined) ?? null
   services.logFault(error, `${c.req.method} ${c.req.routePath}`, id)
-  return problem(c, 'unexpected')
+  return problem(c, isDatabaseFull(error) ? 'database-away' : 'unexpected')
 }
 
 function describe(app: OpenAPIHono, { publicUrl, version }: Services): void {

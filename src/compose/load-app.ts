@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Limits } from '../api/check-limit.ts'
 import type { Answer } from '../api/serve.ts'
 import type { Health, Services } from '../api/services.ts'
@@ -84,7 +85,8 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     version,
     ...limits,
     sharedLimit: parts.sharedLimit,
-    cursorSecret: await secretOf(config),
+    // Where nothing can be written, cursors hold as long as this process does.
+    cursorSecret: await secretOf(config).catch(() => randomUUID()),
     adminToken: config.adminToken,
     now: () => new Date(),
     meter: watch.meter,

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { AppealBody, DisputeBody } from '../contract/disputes.ts'
 import { ReportBody } from '../contract/reports.ts'
-import { isDatabaseAway } from '../registry/database-away.ts'
+import { isDatabaseAway, isDatabaseFull } from '../registry/database-away.ts'
 import type { Registry } from '../registry/registry.ts'
 import { words as formWords, textsOf } from './citizen-forms.ts'
 import {
@@ -46,7 +46,7 @@ function reportForms(app: Hono, services: PageServices, lang: Lang): void {
     return sendPage(c, view, reportPage(view, { values, problem, status, takesEmail }))
   }
   app.onError(async (fault, c) => {
-    if (!isDatabaseAway(fault)) throw fault
+    if (!isDatabaseAway(fault) && !isDatabaseFull(fault)) throw fault
     return form(c, await textsIn(c), formWords.away, 503)
   })
   app.get('/bao-cao', compress(), async (c) => {
@@ -122,7 +122,7 @@ function disputeForms(app: Hono, services: PageServices, lang: Lang): void {
     return sendPage(c, view, disputeStatePage(view, code, found, problem))
   }
   app.onError(async (fault, c) => {
-    if (!isDatabaseAway(fault)) throw fault
+    if (!isDatabaseAway(fault) && !isDatabaseFull(fault)) throw fault
     return form(c, await textsIn(c), formWords.away, 503)
   })
   app.get('/khieu-nai', compress(), async (c) => {

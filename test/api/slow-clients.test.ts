@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { RateLimiter } from '../../src/api/rate-limit.ts'
 import { type Serving, serve } from '../../src/api/serve.ts'
 import { apiServices } from '../support/api.ts'
+import { askOn } from '../support/asking.ts'
 
 const at = { port: 0, host: '127.0.0.1' }
 const rest = () => new Response('the rest')
@@ -76,30 +77,11 @@ test('1,000 idle connections hinder nobody', async () => {
 
 test('a server that ends answers every request that reached it, on connections that go on asking', async () => {
   const ending = await serve(at, { index, health }, rest)
-  const wanted = 'GET /v1/check?q=113 HTTP/1.1\r\nhost: x\r\n\r\n'
-  const lives = Array.from({ length: 24 }, async () => {
-    const socket = await opened(ending.port)
-    let asked = 0
-    let answered = 0
-    let last = ''
-    socket.setEncoding('latin1').on('data', (text: string) => {
-      const heads = text.match(/HTTP\/1\.1 200 OK/g)?.length ?? 0
-      answered += heads
-      if (heads > 0) last = text
-      if (heads > 0 && !/\r\nconnection: close\r\n/i.test(text)) {
-        asked += 1
-        socket.write(wanted)
-      }
-    })
-    asked += 1
-    socket.write(wanted)
-    await once(socket, 'close')
-    return { asked, answered, wasTold: /\r\nconnection: close\r\n/i.test(last) }
-  })
+  const asking = askOn(ending.port, 24)
   // Some hundred answers later, in the middle of others.
   await Promise.all(Array.from({ length: 50 }, () => answers(ending.port)))
   await ending.close()
-  for (const { asked, answered, wasTold } of await Promise.all(lives)) {
+  for (const { asked, answered, wasTold } of await asking) {
     expect(answered).toBe(asked)
     expect(asked).toBeGreaterThan(1)
     expect(wasTold).toBe(true)
