@@ -11,10 +11,11 @@ import { proveKilledDecisions, proveOneLog } from './prove-decisions.ts'
 import { proveExtension } from './prove-extension.ts'
 import { proveParsers } from './prove-parsers.ts'
 import { inPlace, placeNames, told } from './prove-places.ts'
+import { proveCluster, proveIdle } from './prove-scale.ts'
 
 /**
  * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --pages 2000
- * --decisions 1000 --texts 5000 --extension 1 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
+ * --decisions 1000 --texts 5000 --extension 1 --cluster 45 --idle 10000 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,9 @@ const { values } = parseArgs({
     decisions: { type: 'string', default: '1000' },
     texts: { type: 'string', default: '5000' },
     extension: { type: 'string', default: '1' },
+    // Seconds of load; idle connections.
+    cluster: { type: 'string', default: '45' },
+    idle: { type: 'string', default: '10000' },
     seed: { type: 'string' },
   },
 })
@@ -33,13 +37,13 @@ const pages = Number(values.pages)
 const decisions = Number(values.decisions)
 const texts = Number(values.texts)
 const extension = Number(values.extension)
+const cluster = Number(values.cluster)
+const idle = Number(values.idle)
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed)
-if (
-  ![kills, requests, pages, decisions, texts, extension, seed].every(Number.isInteger) ||
-  Math.min(kills, requests, pages, decisions, texts, extension) < 0
-) {
+const counts = [kills, requests, pages, decisions, texts, extension, cluster, idle]
+if (![...counts, seed].every(Number.isInteger) || Math.min(...counts) < 0) {
   console.error(
-    '--kills, --requests, --pages, --decisions, --texts and --extension take a whole number, 0 leaves the proof out; --seed too.',
+    '--kills, --requests, --pages, --decisions, --texts, --extension, --cluster and --idle take a whole number, 0 leaves the proof out; --seed too.',
   )
   process.exit(1)
 }
@@ -117,3 +121,5 @@ for (const kind of kills > 0 ? (['embedded', 'server'] as const) : []) {
 }
 
 if (kills > 0) await proveKilledDecisions(kills, seed)
+if (idle > 0) await proveIdle(idle)
+if (cluster > 0) await proveCluster(cluster)
