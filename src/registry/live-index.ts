@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { buildIndex, type ImitationFinder, type RegistryIndex } from '../verdict/index.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import type { Registry } from './registry.ts'
@@ -15,6 +16,11 @@ export interface LiveIndexOptions {
 }
 
 const pollMs = 5_000
+/**
+ * After a read the next one waits as long as it took: while a crawl brings revision after revision, a
+ * large registry would else leave no time for checks.
+ */
+const longestRestMs = 5_000
 
 /** The newest index of this process. Checks read it; a new revision replaces it in one step. */
 export class LiveIndex {
@@ -24,6 +30,7 @@ export class LiveIndex {
   #refreshing: Promise<void> | null = null
   #again = false
   #lost = false
+  #restUntil = 0
   #isUnwritable = false
   #endListening: (() => Promise<void>) | null = null
   #poll: NodeJS.Timeout | null = null
@@ -77,7 +84,10 @@ export class LiveIndex {
 
   async #readUntilCurrent(): Promise<void> {
     do {
+      const early = this.#restUntil - performance.now()
+      if (early > 0) await wait(early)
       this.#again = false
+      const begun = performance.now()
       try {
         await this.#readOnce()
         this.#lost = false
@@ -85,6 +95,8 @@ export class LiveIndex {
         if (!this.#lost) this.#options.onFault(fault)
         this.#lost = true
       }
+      const ended = performance.now()
+      this.#restUntil = ended + Math.min(ended - begun, longestRestMs)
     } while (this.#again)
   }
 
