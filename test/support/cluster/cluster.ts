@@ -132,6 +132,7 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterReport
         ...reports.odd,
         ...decisions.odd,
         ...found.problems,
+        ...members.flatMap((one) => one.death() ?? []),
         ...codes.flatMap((code, n) => (code === 0 ? [] : [`node ${n + 1} ended with ${code}`])),
       ],
     }

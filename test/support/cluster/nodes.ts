@@ -15,6 +15,8 @@ export interface Member extends AsyncDisposable {
   readonly isUp: () => boolean
   start(): Promise<void>
   kill(): Promise<void>
+  /** What it printed last, where it ended though nobody ended it. */
+  readonly death: () => string | null
   /** SIGTERM, and its exit code. */
   stop(): Promise<number | null>
 }
@@ -34,12 +36,20 @@ function member(
   const home = emptyHome()
   let running: Running | null = null
   let isUp = false
+  let death: string | null = null
   return {
     name,
     isUp: () => isUp,
+    death: () => death,
     async start() {
-      running = startNode(args, { env: { ...home.env, ...env }, cwd: root })
-      await isThere(running)
+      const started = startNode(args, { env: { ...home.env, ...env }, cwd: root })
+      running = started
+      void started.ended.then(({ code, signal }) => {
+        if (!isUp || running !== started) return
+        const printed = `${started.stdout()}${started.stderr()}`.slice(-1_500)
+        death = `${name} ended by itself with ${code ?? signal}: ${printed}`
+      })
+      await isThere(started)
       isUp = true
     },
     async kill() {
