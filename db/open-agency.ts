@@ -1,4 +1,5 @@
 import type { Db } from './database.ts'
+import { loadPostgres } from './postgres-driver.ts'
 import * as schema from './schema/index.ts'
 
 /**
@@ -8,7 +9,7 @@ import * as schema from './schema/index.ts'
 export async function openAgency(
   url: string,
 ): Promise<{ readonly db: Db; readonly close: () => Promise<void> }> {
-  const { default: postgres } = await import('postgres')
+  const postgres = await loadPostgres()
   const { drizzle } = await import('drizzle-orm/postgres-js')
   const client = postgres(url, { max: 5, connect_timeout: 10, onnotice: () => undefined })
   return {

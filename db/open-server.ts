@@ -2,6 +2,7 @@ import type { Sql } from 'postgres'
 import { type Database, type Db, revisionTopic } from './database.ts'
 import { faultCode, isConnectionFault, rootMessage } from './faults.ts'
 import { applyMigrations, migrationsFolder } from './migrations.ts'
+import { loadPostgres } from './postgres-driver.ts'
 import { isPostgres } from './probe.ts'
 import { DatabaseProblem, oldestServer, ServerTooOld, ServerUnreachable } from './problems.ts'
 import * as schema from './schema/index.ts'
@@ -17,7 +18,7 @@ const connectSeconds = 10
  * Throws ServerUnreachable, ServerTooOld or another DatabaseProblem; no message holds the password.
  */
 export async function openServer(url: string, connections = 10): Promise<Database> {
-  const { default: postgres } = await import('postgres')
+  const postgres = await loadPostgres()
   const { drizzle } = await import('drizzle-orm/postgres-js')
   const connect = (max: number): Sql =>
     postgres(url, {

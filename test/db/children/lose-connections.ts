@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../../../db/database.ts'
+import { openDatabase } from '../../../db/open.ts'
+import { rowsOf } from '../../../db/rows.ts'
+import { isDatabaseAway } from '../../../src/registry/database-away.ts'
+
+/** Loses a connection in the middle of a transaction, many times; prints how often it was told well. */
+const [url = '', rounds = '0'] = process.argv.slice(2)
+const database = await openDatabase({ kind: 'server', url })
+const backend = async (db: Db) =>
+  (await rowsOf<{ pid: number }>(db, sql`select pg_backend_pid() as pid`))[0]?.pid ?? 0
+
+let told = 0
+for (let round = 0; round < Number(rounds); round++) {
+  const lost = database.db.transaction(async (tx) => {
+    const pid = await backend(tx)
+    await database.db.execute(sql`select pg_terminate_backend(${pid}::int)`)
+    // One after the other: somewhere among them the driver learns that the socket is gone.
+    for (let n = 0; n < 50; n++) await rowsOf(tx, sql`select 1`).catch(() => undefined)
+    await rowsOf(tx, sql`select 1`)
+  })
+  const fault = await lost.catch((thrown: unknown) => thrown)
+  if (isDatabaseAway(fault) && (await backend(database.db)) > 0) told += 1
+}
+await database.close()
+console.log(`told ${told}`)
