@@ -54,9 +54,7 @@ test('without a token, with one that is over, and for what there is not: one lin
   tokens.reviewer = `kt_${'A'.repeat(43)}`
   expect(await refusal(['list'])).toContain('opens nothing')
   tokens.reviewer = reviewer
-  expect(await refusal(['list', '--kind', 'x'])).toBe(
-    '"x" is no queue: listing, official, conflict, aged, report, dispute.',
-  )
+  expect(await refusal(['list', '--kind', 'x'])).toMatch(/^"x" is no queue: .*report, dispute\.$/)
   expect(await refusal(['show', 'report', key])).toBe(`There is no report "${key}".`)
   expect(await refusal(['accept', 'listing', key, '--reason', 'Đã đọc hết.'])).toContain(
     'unknown-item',
@@ -69,9 +67,8 @@ test('without a token, with one that is over, and for what there is not: one lin
 test('reports are listed, read, and a listing begins out of them', async () => {
   const report = { channel: host, what: 'Thu phí hỏi đáp.', email, lostVnd: 345_000 }
   expect((await house.ask('/v1/reports', posted(report))).status).toBe(201)
-  expect((await review(['list', '--kind', 'report'])).stdout).toBe(
-    `${key}\t${host}\t\t1 reports, 1 independent\t\n`,
-  )
+  const rows = (await review(['list', '--kind', 'report'])).stdout
+  expect(rows.split('\t').slice(0, 4)).toEqual([key, host, '', '1 reports, 1 independent'])
   const { stdout } = await review(['show', 'report', key])
   const item = JSON.parse(stdout) as { told: unknown; actions: string[] }
   expect(item.told).toEqual([{ what: report.what, lostVnd: 345_000, happenedOn: null }])
@@ -108,7 +105,7 @@ test('a dispute is read, its letter noted, and decided with a statement of reaso
   const { code } = (await opened.json()) as { code: string }
   const list = await review(['list', '--kind', 'dispute'])
   const [id = ''] = list.stdout.split('\t')
-  expect(list.stdout).toBe(`${id}\t${host}\tspam\tqueued\t\n`)
+  expect(list.stdout.split('\t').slice(1, 4)).toEqual([host, 'spam', 'queued'])
   const statement = ['--reason', 'Bảng giá đúng là có.']
   expect(await refusal(['withdraw', 'dispute', id, ...statement])).toContain('action-does-not-fit')
   expect((await review(['letter', 'dispute', id])).code).toBe(0)

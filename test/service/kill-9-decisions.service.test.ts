@@ -15,7 +15,6 @@ describe.each(['embedded', 'server'] as const)('decisions on the %s database', (
 
     console.log(`kill -9 of decisions, ${kind}, seed ${seed}: ${JSON.stringify(figures)}`)
     expect(problems, `seed ${seed}`).toEqual([])
-    expect(figures.within).toBeGreaterThan(kills / 4)
     expect(figures.decisions).toBeGreaterThanOrEqual(figures.acknowledged)
     expect(figures.acknowledged).toBeGreaterThan(0)
   }, 300_000)

@@ -7,7 +7,7 @@ import { seededRandom } from './random.ts'
 
 const script = join(import.meta.dirname, 'deciding-desk.ts')
 /** A decision has about ten statements beside those that load its item: of the first ten or so. */
-const mostStatements = 200
+const mostStatements = 120
 
 export interface DecisionKillReport {
   readonly kills: number

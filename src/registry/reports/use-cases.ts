@@ -13,6 +13,7 @@ import type { ChannelKey } from '../../channel/channel.ts'
 import { displayOf } from '../../channel/parse.ts'
 import type { Status } from '../../verdict/registry.ts'
 import type { RegistryContext } from '../context.ts'
+import type { ReportedFacts } from '../review/item.ts'
 import { type FileReportResult, fileReport, type ReportInput } from './file-report.ts'
 import { type ProposeInput, type ProposeResult, proposeReported } from './propose-reported.ts'
 import type { Reporter } from './reporter.ts'
@@ -30,16 +31,9 @@ export interface ReportStatus {
 }
 
 /** A row of the reviewers' queue: a channel, however many told of it. */
-export interface ReportedRow {
+export interface ReportedRow extends ReportedFacts {
   readonly key: ChannelKey
   readonly display: string
-  readonly reports: number
-  readonly sent: number
-  /** From networks that differ: what counts. */
-  readonly independent: number
-  readonly lostVnd: number
-  readonly firstAt: string
-  readonly lastAt: string
   /** Some of what they tell, for reviewers only. */
   readonly told: readonly { readonly what: string; readonly lostVnd: number | null }[]
 }
