@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KeyProblem, makeKeys, readSigner, type Signer } from '../feed/signed-note.ts'
@@ -54,7 +55,8 @@ async function readKept(dataDir: string): Promise<Signer | null> {
 
 /** Whole or not at all, and never over a key that is there: link() refuses an existing name. */
 async function writeOnce(path: string, text: string): Promise<void> {
-  const scratch = `${path}.${process.pid}.new`
+  // A name of its own for each call: the service asks from two places as it starts.
+  const scratch = `${path}.${randomUUID()}.new`
   await writeFile(scratch, text, { mode: 0o600, flush: true })
   try {
     await link(scratch, path)
