@@ -29,5 +29,7 @@ export async function openFront(behind: number | null): Promise<Front> {
 /** The public keys of a server's feed, as an operator reads them. */
 export async function keysOf(port: number): Promise<string[]> {
   const reply = await fetch(`http://127.0.0.1:${port}/v1/feed/key`)
-  return (await reply.text()).trim().split('\n')
+  const text = await reply.text()
+  if (!reply.ok) throw new Error(`the server tells no keys: ${reply.status} ${text}`)
+  return text.trim().split('\n')
 }

@@ -253,7 +253,7 @@ describe('the popup over a page', () => {
 
 test('nothing left the extension because of what was looked at: only feed files', async () => {
   const asked = front.asked.length
-  await loaded.ask({ kind: 'update' })
+  expect(await loaded.ask({ kind: 'update' })).toMatchObject({ origin: 'server', refused: null })
   const fetched = front.asked.slice(asked)
   expect(fetched).not.toEqual([])
   for (const one of front.asked) {
