@@ -99,7 +99,11 @@ export class RateLimiter {
     const counted: Counted[] = []
     for (const [name, window] of untold) {
       if (window.endsAt <= now) continue
-      counted.push({ name, used: window.here - window.told, leftMs: window.endsAt - now })
+      counted.push({
+        name,
+        used: window.here - window.told,
+        leftMs: Math.ceil(window.endsAt - now),
+      })
       window.told = window.here
     }
     const undo = () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Limits } from '../api/check-limit.ts'
 import type { Answer } from '../api/serve.ts'
 import type { Health, Services } from '../api/services.ts'
@@ -85,8 +84,7 @@ export async function loadApp({ config, live, ...parts }: AppParts): Promise<Ans
     version,
     ...limits,
     sharedLimit: parts.sharedLimit,
-    // Where nothing can be written, cursors hold as long as this process does.
-    cursorSecret: await secretOf(config).catch(() => randomUUID()),
+    cursorSecret: await secretOf(config),
     adminToken: config.adminToken,
     now: () => new Date(),
     meter: watch.meter,

@@ -12,8 +12,11 @@ export const secretOf = async ({
   dataDir,
 }: Pick<Config, 'signingKey' | 'dataDir'>): Promise<string> =>
   signingKey === null
-    ? secretIn(dataDir)
+    ? // Where nothing can be written, what was sealed opens as long as this process lives.
+      secretIn(dataDir).catch(() => ofThisProcess)
     : createHmac('sha256', signingKey).update('kenh-that secret of an instance').digest('hex')
+
+const ofThisProcess = randomBytes(32).toString('hex')
 
 /** Made once, kept beside the database, readable by its owner alone. */
 export async function secretIn(dataDir: string): Promise<string> {
