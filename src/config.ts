@@ -77,7 +77,12 @@ const environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'must look like smtps://user:password@host:465' })
     .optional(),
   MAIL_FROM: z.string().min(3).optional(),
-  ADMIN_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  ADMIN_TOKEN: z
+    .string()
+    .min(16, { error: 'must have at least 16 characters' })
+    // It comes back in a header (RFC 6750), where a blank would end it.
+    .regex(/^\S+$/, { error: 'must have no blanks' })
+    .optional(),
   API_KEYS: z
     .string()
     .default('')

@@ -11,6 +11,8 @@ export interface SharedLimitOptions {
   readonly everyMs?: number
   /** How long a write waits for the other nodes' counts. */
   readonly patienceMs?: number
+  /** Told of every exchange that failed; the counts are told again with the next. */
+  readonly onFault?: (fault: unknown) => void
 }
 
 /**
@@ -65,15 +67,15 @@ export class SharedLimit {
   }
 
   async #once(): Promise<void> {
-    const { limiter, store } = this.#options
+    const { limiter, store, onFault } = this.#options
     const count = store()
     const told = count && limiter.tell()
     if (!count || !told) return
     try {
       limiter.learn(await count(told.counted))
-    } catch {
-      // The database is away, which others report: told again when it is back.
+    } catch (fault) {
       told.undo()
+      onFault?.(fault)
     }
   }
 }

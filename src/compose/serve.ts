@@ -52,6 +52,11 @@ export async function serve(config: Config): Promise<void> {
       ? new SharedLimit({
           limiter: limits.limiter,
           store: () => opened?.requests.count ?? null,
+          // A lost database is reported by others, once and not each second.
+          onFault: async (fault) => {
+            const { isDatabaseAway } = await import('../registry/database-away.ts')
+            if (!isDatabaseAway(fault)) log?.error({ err: fault }, 'limits are not shared')
+          },
         })
       : null
   let app: Promise<Answer> | null = null

@@ -19,7 +19,14 @@ const never = 3_600_000
 function countingNode(db: Db, count?: Registry['requests']['count'] | null) {
   const limiter = new RateLimiter()
   const together = count === undefined ? requestUseCases(db, () => new Date()).count : count
-  return { limiter, shared: new SharedLimit({ limiter, store: () => together, everyMs: never }) }
+  const faults: unknown[] = []
+  const shared = new SharedLimit({
+    limiter,
+    store: () => together,
+    everyMs: never,
+    onFault: (fault) => faults.push(fault),
+  })
+  return { limiter, shared, faults }
 }
 
 onBothDatabases('limits of several nodes', (on) => {
@@ -74,6 +81,8 @@ onBothDatabases('limits of several nodes', (on) => {
     }
     expect((await first.shared.takeWrite('write', caller)).allowed).toBe(false)
     expect((await second.shared.takeWrite('write', caller)).allowed).toBe(true)
+    expect(first.faults.length).toBeGreaterThan(0)
+    expect(second.faults).toEqual([])
     isAway = false
     await first.shared.exchange()
     expect((await second.shared.takeWrite('write', caller)).allowed).toBe(false)

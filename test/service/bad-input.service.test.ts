@@ -141,6 +141,7 @@ describe('a wrong environment: one clear line for each variable, and code 1', ()
     [{ RESET_MODE: 'free' }, /^RESET_MODE is "free": .*guide.*sandbox.*agency/],
     [{ RESET_POLICY: 'lax' }, /^RESET_POLICY is "lax": .*hardened.*article/],
     [{ ADMIN_TOKEN: 'hidden' }, /^ADMIN_TOKEN must have at least 16 characters/],
+    [{ ADMIN_TOKEN: 'sixteen and more hidden' }, /^ADMIN_TOKEN must have no blanks/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": .*info/],
     [{ PORT: '-1', CURATED: '2' }, /^PORT is "-1".*\nCURATED is "2"/],
   ]
