@@ -64,7 +64,8 @@ function toolsFor(config: Config): Tools {
       (await import('./compose/crawl.ts')).withCrawler(config, options, work),
     fetchOfficialFile: async (address) =>
       (await import('./compose/official-file.ts')).fetchOfficialFile(config, address),
-    withRegistry: async (work) => (await import('./compose/curated.ts')).withRegistry(config, work),
+    withRegistry: async (work) =>
+      (await import('./compose/curated.ts')).changeRegistry(config, work),
     examine: async () => (await import('./compose/examine.ts')).examine(config, new Date()),
     backup: async (file) => (await import('./compose/backup.ts')).backup(config, file),
     restore: async (file) => (await import('./compose/backup.ts')).restore(config, file),

@@ -1,7 +1,9 @@
 import { loadCurated } from '../../db/data/load.ts'
 import type { Config } from '../config.ts'
+import { snapshotFileOf } from '../main.ts'
 import type { ProofLookup } from '../registry/disputes/proof.ts'
 import { openRegistry, type Registry } from '../registry/registry.ts'
+import { writeSnapshotFile } from '../registry/snapshot-file.ts'
 import { type ResetGuide, resetGuide } from '../reset/guide.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import { secretOf } from './secret.ts'
@@ -43,3 +45,17 @@ export async function withRegistry<T>(
     await registry.close()
   }
 }
+
+/** The same; what the command decided is in the snapshot that `check` answers from afterwards. */
+export const changeRegistry = <T>(
+  config: Config,
+  work: (registry: Registry) => Promise<T>,
+): Promise<T> =>
+  withRegistry(config, async (registry) => {
+    const before = await registry.revision()
+    const result = await work(registry)
+    if ((await registry.revision()) !== before) {
+      await writeSnapshotFile(snapshotFileOf(config), await registry.snapshot())
+    }
+    return result
+  })
