@@ -12,12 +12,12 @@ test('the faults of the driver that are mended stand in the installed one', asyn
   for (const [broken] of mends) expect(source.split(broken)).toHaveLength(2)
 })
 
-test('a connection that is lost in a transaction is a fault of this one alone, ten times over', async () => {
+test('a connection that is lost in a transaction is a fault of this one alone, twenty times over', async () => {
   const { config, remove } = await freshDatabase('server')
   onTestFinished(remove)
   const url = config.kind === 'server' ? config.url : ''
   // A process of its own: the helpers of these tests have loaded the driver as it is.
-  const child = startNode([join(import.meta.dirname, 'children/lose-connections.ts'), url, '10'])
+  const child = startNode([join(import.meta.dirname, 'children/lose-connections.ts'), url, '20'])
   const { code } = await child.ended
-  expect([code, child.stdout().trim()], child.stderr()).toEqual([0, 'told 10'])
+  expect([code, child.stdout().trim()], child.stderr()).toEqual([0, 'told 20'])
 })
