@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readPrices } from '../../db/queries/prices.ts'
 import { key } from '../db/rows.ts'
 import { onBothDatabases } from '../support/databases.ts'
@@ -12,19 +12,9 @@ import {
   openDesk,
   rivalHost,
 } from '../support/official-desk.ts'
-import { openSmallWeb, type SmallWeb } from '../support/small-web.ts'
+import { smallWebForTests } from '../support/small-web.ts'
 
-let web: SmallWeb
-beforeAll(async () => {
-  web = await openSmallWeb()
-})
-beforeEach(() => {
-  web.places.clear()
-  web.asked.length = 0
-})
-afterAll(async () => {
-  await web[Symbol.asyncDispose]()
-})
+const web = smallWebForTests()
 
 const path = '/.well-known/official-channels.json'
 const place = `${bankHost}${path}`

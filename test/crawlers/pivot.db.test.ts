@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { followTrails } from '../../crawlers/pivot.ts'
 import type { Db } from '../../db/database.ts'
 import { insertDocument } from '../../db/queries/documents.ts'
@@ -11,19 +11,9 @@ import { decideListings } from '../../src/registry/decide-listings.ts'
 import { aDocument, aListing, aMention, key, someEvidence } from '../db/rows.ts'
 import { onBothDatabases } from '../support/databases.ts'
 import { bank, bankHost, confirmed, oldHotline, openDesk } from '../support/official-desk.ts'
-import { openSmallWeb, ownPage, type SmallWeb } from '../support/small-web.ts'
+import { ownPage, smallWebForTests } from '../support/small-web.ts'
 
-let web: SmallWeb
-beforeAll(async () => {
-  web = await openSmallWeb()
-})
-beforeEach(() => {
-  web.places.clear()
-  web.asked.length = 0
-})
-afterAll(async () => {
-  await web[Symbol.asyncDispose]()
-})
+const web = smallWebForTests()
 
 const host = 'lay-lai-mat-khau.com'
 const listed = key(`site:${host}`)

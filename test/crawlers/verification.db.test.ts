@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readDecisionsOn } from '../../db/queries/decisions.ts'
 import { readRevision } from '../../db/queries/revision.ts'
 import { key } from '../db/rows.ts'
@@ -13,19 +13,9 @@ import {
   oldHotline,
   openDesk,
 } from '../support/official-desk.ts'
-import { openSmallWeb, ownPage, type Place, type SmallWeb } from '../support/small-web.ts'
+import { ownPage, type Place, smallWebForTests } from '../support/small-web.ts'
 
-let web: SmallWeb
-beforeAll(async () => {
-  web = await openSmallWeb()
-})
-beforeEach(() => {
-  web.places.clear()
-  web.asked.length = 0
-})
-afterAll(async () => {
-  await web[Symbol.asyncDispose]()
-})
+const web = smallWebForTests()
 
 const place = `${bankHost}/lien-he`
 const words = `<p>Ngân hàng Mẫu phục vụ khách hàng 24/7 tại tất cả các tỉnh, thành phố.</p>

@@ -1,37 +1,16 @@
-import { writeSync } from 'node:fs'
 import { createFetcher } from '../../crawlers/fetch/fetcher.ts'
 import { startSchedule } from '../../crawlers/schedule.ts'
 import { defineSource } from '../../crawlers/source.ts'
-import { serve } from '../../src/api/serve.ts'
-import type { Health } from '../../src/api/services.ts'
 import { crawlDeps, userAgentOf } from '../../src/compose/crawl.ts'
-import { openConfigured } from '../../src/compose/curated.ts'
-import { readConfig } from '../../src/config.ts'
-import { snapshotFileOf } from '../../src/main.ts'
-import { LiveIndex } from '../../src/registry/live-index.ts'
+import { openService, say } from './opened-service.ts'
 
 /**
  * The service as src/compose/serve.ts puts it together, with newspapers of this machine as its only
  * sources, read every second: `crawling-server.ts PORT HOST…`, where each HOST leads to that port.
  * One JSON line on standard output for each step, written before anything else may happen.
  */
-const say = (step: Readonly<Record<string, unknown>>) => writeSync(1, `${JSON.stringify(step)}\n`)
-
 const [port = '', ...hosts] = process.argv.slice(2)
-const config = readConfig(process.env)
-const registry = await openConfigured(config)
-const live = new LiveIndex({
-  snapshotFile: snapshotFileOf(config),
-  now: () => new Date(),
-  onFault: (fault) => say({ step: 'fault', fault: String(fault) }),
-})
-await live.follow(registry)
-const health = (): Health => ({ database: 'ready', databaseProblem: null, sources: [] })
-const serving = await serve(
-  config,
-  { index: live.index, health },
-  () => new Response(null, { status: 404 }),
-)
+const { config, registry, live, serving } = await openService()
 say({ step: 'opened', revision: await registry.revision(), port: serving.port })
 
 const fetcher = createFetcher({

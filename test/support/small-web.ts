@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Fetcher } from '../../crawlers/fetch/fetcher.ts'
 import { localFetcher } from '../crawlers/local-server.ts'
 
@@ -74,6 +75,20 @@ export async function openSmallWeb(): Promise<SmallWeb> {
       await new Promise((done) => server.close(done))
     },
   }
+}
+
+/** One for all tests of a file, emptied before each. It is there inside tests and hooks only. */
+export function smallWebForTests(): SmallWeb {
+  const web = {} as SmallWeb
+  beforeAll(async () => {
+    Object.assign(web, await openSmallWeb())
+  })
+  beforeEach(() => {
+    web.places.clear()
+    web.asked.length = 0
+  })
+  afterAll(() => web[Symbol.asyncDispose]())
+  return web
 }
 
 /** A page in the shape of an organisation's own: a title, a text, a foot. */
