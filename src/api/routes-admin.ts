@@ -2,15 +2,21 @@ import { createRoute, type z } from '@hono/zod-openapi'
 import {
   AccountChangeBody,
   AccountShape,
+  LoginBody,
+  NewAccountBody,
+  PasswordBody,
+  PersonShape,
+  SessionShape,
+  SignedInShape,
+  TokenBody,
+  TokenShape,
+} from '../contract/accounts.ts'
+import {
   DecisionsQuery,
   ErasedShape,
   ErasureBody,
   IdParams,
   ItemParams,
-  LoginBody,
-  NewAccountBody,
-  PasswordBody,
-  PersonShape,
   pageOf,
   QueueItemDetailShape,
   QueueItemShape,
@@ -18,10 +24,6 @@ import {
   ReviewBody,
   ReviewDecisionShape,
   ReviewResultShape,
-  SessionShape,
-  SignedInShape,
-  TokenBody,
-  TokenShape,
 } from '../contract/review.ts'
 import { json, problemOf } from './routes.ts'
 

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { categories } from '../detect/mention.ts'
 import { trusts } from '../verdict/registry.ts'
+import { at, text } from './accounts.ts'
 import { list, PriceShape, TextShape } from './schemas.ts'
 
 /** The shapes of what reviewers and admins do, under /v1/admin. */
 
-export const roleNames = ['reviewer', 'editor', 'admin'] as const
 export const queueKindNames = [
   'listing',
   'official',
@@ -35,65 +35,6 @@ export const reviewActionNames = [
 export const pageOf = <T extends z.ZodType>(shape: T) =>
   z.object({ items: list(shape), next: z.string().nullable() })
 
-/** Text that a database and a terminal take as text: no control characters but line breaks and tabs. */
-const text = (most: number, least = 0) =>
-  z
-    .string()
-    .min(least)
-    .max(most)
-    .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u, 'holds a control character')
-
-const Role = z.enum(roleNames)
-const name = text(40).openapi({
-  description: 'Lower case letters, digits, dot, hyphen.',
-  example: 'an.nguyen',
-})
-const password = text(200).openapi({ format: 'password' })
-const at = z.string().openapi({ format: 'date-time' })
-
-export const LoginBody = z
-  .strictObject({ name, password })
-  .openapi('Login', { example: { name: 'an.nguyen', password: 'mot-mat-khau-dai' } })
-export const PersonShape = z.object({ id: z.int(), name, role: Role }).openapi('Person')
-export const SignedInShape = z.object({ person: PersonShape, expiresAt: at }).openapi('SignedIn')
-
-export const AccountShape = PersonShape.extend({ createdAt: at, disabled: z.boolean() }).openapi(
-  'Account',
-)
-export const NewAccountBody = z
-  .strictObject({ name, password, role: Role.default('reviewer') })
-  .openapi('NewAccount', {
-    example: { name: 'binh.tran', password: 'mot-mat-khau-dai', role: 'reviewer' },
-  })
-export const AccountChangeBody = z
-  .strictObject({
-    role: Role.optional(),
-    password: password.optional(),
-    disabled: z.boolean().optional(),
-  })
-  .openapi('AccountChange', { example: { role: 'editor' } })
-export const PasswordBody = z
-  .strictObject({ old: password, password })
-  .openapi('PasswordChange', { example: { old: 'mot-mat-khau-cu', password: 'mot-mat-khau-dai' } })
-
-export const SessionShape = z
-  .object({
-    id: z.int(),
-    kind: z.enum(['session', 'token']),
-    label: z.string(),
-    createdAt: at,
-    expiresAt: at,
-  })
-  .openapi('Session')
-export const TokenBody = z
-  .strictObject({ label: text(80, 1) })
-  .openapi('NewToken', { example: { label: 'máy ở nhà' } })
-export const TokenShape = z
-  .object({
-    token: z.string().openapi({ description: 'Shown this once; only its hash is kept.' }),
-    session: SessionShape,
-  })
-  .openapi('Token')
 export const IdParams = z.object({
   id: z.coerce
     .number()

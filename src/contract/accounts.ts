@@ -1,0 +1,65 @@
+import { z } from '@hono/zod-openapi'
+
+/** The shapes of reviewers' accounts, sessions and tokens, under /v1/admin. */
+
+export const roleNames = ['reviewer', 'editor', 'admin'] as const
+
+/** Text that a database and a terminal take as text: no control characters but line breaks and tabs. */
+export const text = (most: number, least = 0) =>
+  z
+    .string()
+    .min(least)
+    .max(most)
+    .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u, 'holds a control character')
+
+const Role = z.enum(roleNames)
+const name = text(40).openapi({
+  description: 'Lower case letters, digits, dot, hyphen.',
+  example: 'an.nguyen',
+})
+const password = text(200).openapi({ format: 'password' })
+export const at = z.string().openapi({ format: 'date-time' })
+
+export const LoginBody = z
+  .strictObject({ name, password })
+  .openapi('Login', { example: { name: 'an.nguyen', password: 'mot-mat-khau-dai' } })
+export const PersonShape = z.object({ id: z.int(), name, role: Role }).openapi('Person')
+export const SignedInShape = z.object({ person: PersonShape, expiresAt: at }).openapi('SignedIn')
+
+export const AccountShape = PersonShape.extend({ createdAt: at, disabled: z.boolean() }).openapi(
+  'Account',
+)
+export const NewAccountBody = z
+  .strictObject({ name, password, role: Role.default('reviewer') })
+  .openapi('NewAccount', {
+    example: { name: 'binh.tran', password: 'mot-mat-khau-dai', role: 'reviewer' },
+  })
+export const AccountChangeBody = z
+  .strictObject({
+    role: Role.optional(),
+    password: password.optional(),
+    disabled: z.boolean().optional(),
+  })
+  .openapi('AccountChange', { example: { role: 'editor' } })
+export const PasswordBody = z
+  .strictObject({ old: password, password })
+  .openapi('PasswordChange', { example: { old: 'mot-mat-khau-cu', password: 'mot-mat-khau-dai' } })
+
+export const SessionShape = z
+  .object({
+    id: z.int(),
+    kind: z.enum(['session', 'token']),
+    label: z.string(),
+    createdAt: at,
+    expiresAt: at,
+  })
+  .openapi('Session')
+export const TokenBody = z
+  .strictObject({ label: text(80, 1) })
+  .openapi('NewToken', { example: { label: 'máy ở nhà' } })
+export const TokenShape = z
+  .object({
+    token: z.string().openapi({ description: 'Shown this once; only its hash is kept.' }),
+    session: SessionShape,
+  })
+  .openapi('Token')
