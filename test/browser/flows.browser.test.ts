@@ -46,7 +46,13 @@ async function check(page: Page, query: string): Promise<void> {
   await page.locator('form.check button').click()
 }
 
-const heading = (page: Page) => page.locator('h1').textContent()
+/** A click ends before the page that it leads to is there: both wait for it. */
+const showsHeading = async (page: Page, text: string): Promise<void> => {
+  await page.locator('h1').filter({ hasText: text }).waitFor()
+  expect(await page.locator('h1').textContent()).toBe(text)
+}
+const isAt = (page: Page, path: string): Promise<void> =>
+  page.waitForURL((url) => url.pathname === path)
 
 /** Of the 16 ways to open a page those 8 in which every three of the four choices meet. */
 const cases = [true, false].flatMap((javaScriptEnabled) =>
@@ -73,21 +79,21 @@ describe.each(cases)(
       const { page } = tab
       await page.goto(words.home)
       await check(page, '1900.252510')
-      expect(await heading(page)).toBe(words.notTheirs)
+      await showsHeading(page, words.notTheirs)
       const button = page.locator('.verdict a.do')
       expect(await button.getAttribute('href')).toBe('tel:19009068')
       expect(await button.textContent()).toContain(words.price)
 
       // The switch keeps what was asked, although no address holds it.
-      expect(new URL(page.url()).pathname).toBe(words.home)
+      await isAt(page, words.home)
       await page.locator('.switch', { hasText: words.other }).click()
-      expect(await heading(page)).toBe(words.notTheirsElsewhere)
-      expect(new URL(page.url()).pathname).toBe(words.otherHome)
+      await showsHeading(page, words.notTheirsElsewhere)
+      await isAt(page, words.otherHome)
       await page.goBack()
-      expect(await heading(page)).toBe(words.notTheirs)
+      await showsHeading(page, words.notTheirs)
 
       await page.getByRole('link', { name: words.history }).click()
-      expect(new URL(page.url()).pathname).toMatch(/\/so\/1900252510$/)
+      await page.waitForURL(/\/so\/1900252510$/)
       expect(await page.locator('.timeline li').count()).toBeGreaterThan(2)
       await page.getByRole('link', { name: words.called }).click()
       expect(await page.locator('#report-156 .number').textContent()).toContain('LD (1900252510)')
@@ -99,14 +105,14 @@ describe.each(cases)(
       const { page } = tab
       await page.goto(words.home)
       await check(page, 'Gọi 1900 9068\nhay 1900 252510?')
-      expect(await heading(page)).toBe(words.notTheirs)
+      await showsHeading(page, words.notTheirs)
       expect(await page.locator('.message mark').count()).toBe(2)
       expect(await page.locator('.message mark.blacklisted').textContent()).toContain('1900 252510')
       await check(page, 'tổng đài BHXH')
-      expect(await heading(page)).toBe(words.found)
+      await showsHeading(page, words.found)
       await page.goto(words.home)
       await check(page, '0999 999 999')
-      expect(await heading(page)).toBe(words.unknown)
+      await showsHeading(page, words.unknown)
       await check(page, 'xyzzy')
       expect(await page.locator('[role=alert]').textContent()).toContain(words.unreadable)
       expect(await page.locator('#q').inputValue()).toBe('xyzzy')
@@ -122,7 +128,7 @@ describe.each(cases)(
       await page.getByRole('button', { name: words.plan }).click()
       expect(await page.locator('.verdict h2').textContent()).toContain(words.byEmail)
       await page.locator('.verdict a.do').click()
-      expect(new URL(page.url()).hash).toBe('#email')
+      await page.waitForURL(({ hash }) => hash === '#email')
       // The answers stay given, in the other language too.
       await page.locator('.switch', { hasText: words.other }).click()
       expect(await page.locator('input:checked').count()).toBe(4)
