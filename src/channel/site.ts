@@ -10,6 +10,7 @@ import {
 } from './host.ts'
 import { channelOf } from './make.ts'
 import { emptyInput, longestInput, noChannel, tooLong, unreadable } from './reasons.ts'
+import { destinationOf } from './redirector.ts'
 import { sharedByPath } from './shared-hosts.ts'
 import { plainFace, socialAccount } from './social.ts'
 
@@ -138,7 +139,8 @@ export function parseSite(raw: string): ChannelParse {
   if (raw.length > longestInput) return tooLong
   if (raw.trim() === '') return emptyInput
   const hasScheme = webScheme.test(refang(visibleCharacters(raw)).trim())
-  const url = urlOf(raw)
+  const written = urlOf(raw)
+  const url = written && destinationOf(written)
   const host = url ? keyHost(url.hostname) : null
   if (!url || host === null) return hasScheme && !/\s\S/.test(raw.trim()) ? wrongHost : noChannel
   const plausible = isIpAddress(host) ? isWrittenIn(raw, host) : hasKnownSuffix(host)

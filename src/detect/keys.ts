@@ -56,8 +56,12 @@ const plainHostForm = new RegExp(`^${host}$`, 'i')
 /** What a browser would read as it stands behind a host: no escapes, ports, users, other scripts. */
 const plainPath = /^(\/[\w~\-/.]*)?(?:[?#][\w~\-/.?=&%#+,:;!*']*)?$/
 const plainEmail = new RegExp(`^([a-z\\d._%+-]{0,63}[a-z\\d_%+-])@${host}$`, 'i')
-/** Hosts whose addresses need more than the host and the path, or are written for people. */
-const special = /(?:^|\.)(?:google|apple)\.com$|^hxxp|xn--/
+/**
+ * Hosts whose addresses need more than the host and the path (apps, redirectors), or are written for
+ * people. Networks go the long way in any case.
+ */
+const special =
+  /(?:^|\.)(?:(?:google|apple|googleadservices|outlook)\.com|google\.com\.vn)$|^hxxp|xn--/
 const suffixList = { allowPrivateDomains: true, extractHostname: false } as const
 const longestHost = 253
 
