@@ -50,3 +50,12 @@ export function borrowedSentence(owner: Organisation, address: string): Imitatio
     whyEn: `It begins with “${address}” but ends in somebody else's name; no site of ${owner.nameEn ?? owner.shortName}.`,
   }
 }
+
+/** An official address with letters that only look like its own. */
+export function disguisedSentence(owner: Organisation, address: string): Imitation {
+  return {
+    organisation: owner.id,
+    why: `Trông như “${address}” nhưng có chữ cái lạ, không phải địa chỉ của ${owner.shortName}.`,
+    whyEn: `It looks like “${address}” but has foreign letters; no address of ${owner.nameEn ?? owner.shortName}.`,
+  }
+}

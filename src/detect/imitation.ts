@@ -6,7 +6,7 @@ import { NameMatcher } from './imitation-match.ts'
 import { type Name, namesOf } from './imitation-names.ts'
 import { plainHost } from './imitation-punycode.ts'
 import { enoughPoints, type Judged, judge, stronger } from './imitation-rules.ts'
-import { borrowedSentence, sentenceOf } from './imitation-sentence.ts'
+import { borrowedSentence, disguisedSentence, sentenceOf } from './imitation-sentence.ts'
 
 /** Whom a host imitates by its name, told in one sentence of at most 20 words in each language. */
 export interface Imitation {
@@ -75,7 +75,8 @@ export function createImitationFinder(
     const isPlain = isAscii(lower) && !lower.includes('xn--')
     if (isPlain && !matcher.mayMatch(lower) && !lower.includes('gov')) return null
     const host = lower.endsWith('.') ? lower.slice(0, -1) : lower
-    if (host.endsWith('.gov.vn') || isBelowAny(host, honest)) return null
+    if (isBelowAny(host, honest)) return null
+    if (host.endsWith('.gov.vn')) return isPlain ? null : disguised(host, own)
     const found = findIn(host, isPlain, matcher, government, own)
     return found && !isSharedHost(host) ? found : null
   }
@@ -92,6 +93,16 @@ function borrowedAddress({ host, labelStart }: HostParts, own: ReadonlyMap<strin
     }
   }
   return null
+}
+
+/** An official address whose letters are of other scripts: nobody registers that by accident. */
+function disguised(host: string, own: ReadonlyMap<string, Organisation>): Imitation | null {
+  const plain = plainHost(host)
+  for (let at = 0; ; at = plain.indexOf('.', at) + 1) {
+    const owner = own.get(plain.slice(at))
+    if (owner) return disguisedSentence(owner, plain)
+    if (plain.indexOf('.', at) < 0) return null
+  }
 }
 
 function findIn(

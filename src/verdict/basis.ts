@@ -1,6 +1,6 @@
 import type { Organisation } from '../channel/organisation.ts'
-import type { ImitationFinder } from './index.ts'
 import type { Caution, Listing, OfficialChannel } from './registry.ts'
+import type { Suspicion } from './suspicion.ts'
 import type { VerdictWord } from './verdict.ts'
 
 /** What was found about a channel and the word that follows from it. */
@@ -12,5 +12,5 @@ export interface Basis {
   readonly cautions: readonly Caution[]
   /** Something is on file that may not be told yet (see `publicListing`). */
   readonly reported: boolean
-  readonly imitated: ReturnType<ImitationFinder>
+  readonly suspicion: Suspicion | null
 }

@@ -1,15 +1,17 @@
 import type { Channel } from '../channel/channel.ts'
-import { parseChannel } from '../channel/parse.ts'
+import { channelOf } from '../channel/make.ts'
+import { keyValue, parseChannel } from '../channel/parse.ts'
 import { phoneFacts } from '../channel/phone.ts'
 import type { Basis } from './basis.ts'
 import { cautionsOf } from './cautions.ts'
 import type { RegistryIndex } from './index.ts'
 import { organisationRef, realChannels } from './instead.ts'
-import { type Found, hostOf, lookUp } from './lookup.ts'
+import { type Found, lookUp } from './lookup.ts'
 import { orderPrices, statedPrice } from './prices.ts'
 import { reasonsOf } from './reasons.ts'
 import type { Evidence, Listing } from './registry.ts'
 import { adviceFor, headlineFor } from './sentences.ts'
+import { suspicionOf } from './suspicion.ts'
 import type { CheckResult, Verdict, VerdictWord } from './verdict.ts'
 
 const evidenceShown = 10
@@ -33,13 +35,26 @@ export function check(index: RegistryIndex, raw: string): CheckResult {
   return { ok: true, verdict: checkChannel(index, parsed.channel, raw) }
 }
 
+const longestShortCode = 5
+
+/** `5656` alone means the number that takes texts, where only that one is on file. */
+function meant(index: RegistryIndex, channel: Channel): Channel {
+  const value = keyValue(channel.key)
+  if (channel.kind !== 'phone' || value.length > longestShortCode) return channel
+  const onFile = ({ key }: Channel) => index.official.has(key) || index.listings.has(key)
+  if (onFile(channel)) return channel
+  const texted = channelOf('sms', value, channel.display)
+  return onFile(texted) ? texted : channel
+}
+
 /** The verdict on a channel that is already parsed; `query` is echoed. */
-export function checkChannel(index: RegistryIndex, channel: Channel, query: string): Verdict {
-  const basis = decide(index, channel, lookUp(index, channel))
+export function checkChannel(index: RegistryIndex, asked: Channel, query: string): Verdict {
+  const channel = meant(index, asked)
+  const basis = decide(index, channel, query, lookUp(index, channel))
   const { official, owner, listing } = basis
   const ownerId = official?.organisation ?? owner?.id ?? null
   const isOfficial = basis.word === 'official'
-  const mistakenFor = isOfficial ? null : (listing?.organisation ?? basis.imitated?.organisation)
+  const mistakenFor = isOfficial ? null : (listing?.organisation ?? basis.suspicion?.organisation)
   const wanted = mistakenFor ?? ownerId
   const prices = orderPrices([...(official?.prices ?? []), ...(listing?.prices ?? [])])
   return {
@@ -57,7 +72,7 @@ export function checkChannel(index: RegistryIndex, channel: Channel, query: stri
     losses: isOfficial ? [] : (listing?.losses ?? []),
     reasons: reasonsOf(index, channel, basis),
     cautions: cautionsOf(channel, basis),
-    evidence: isOfficial ? [] : evidenceOf(listing),
+    evidence: isOfficial ? [] : evidenceOf(listing ?? basis.suspicion?.listing ?? null),
     dispute: isOfficial ? null : (listing?.dispute ?? null),
     instead: isOfficial || !wanted ? [] : realChannels(index, wanted, needsOf(index, listing)),
     lastVerified: official?.lastVerified ?? null,
@@ -66,19 +81,17 @@ export function checkChannel(index: RegistryIndex, channel: Channel, query: stri
 }
 
 /** `official` > `blacklisted` > `suspicious` > `paid` > `unknown`, each from what was found. */
-function decide(index: RegistryIndex, channel: Channel, found: Found): Basis {
+function decide(index: RegistryIndex, channel: Channel, query: string, found: Found): Basis {
   const first = found.official[0] ?? null
   const listing = publicListing(channel, found.listing)
   const current = first && !first.stale && first.confirmation !== 'directory' ? first : null
   const reported = found.listing !== null && listing === null && isOpen(found.listing)
-  const shared = { ...found, official: first, listing, reported, imitated: null }
+  const shared = { ...found, official: first, listing, reported, suspicion: null }
   // On an organisation's own domain a directory's word, or an old entry, says nothing more.
   if (current || found.owner) return { ...shared, official: current, word: 'official' }
   if (listing) return { ...shared, word: wordOfListing(listing) }
-  if (channel.kind === 'site') {
-    const imitated = index.imitates(hostOf(channel.key))
-    if (imitated) return { ...shared, imitated, word: 'suspicious' }
-  }
+  const suspicion = suspicionOf(index, channel, query)
+  if (suspicion) return { ...shared, suspicion, word: 'suspicious' }
   const premium = channel.kind === 'phone' && phoneFacts(channel.key).isPremiumRate
   return { ...shared, word: premium ? 'paid' : 'unknown' }
 }

@@ -44,7 +44,8 @@ function rankOfficial(channels: readonly OfficialChannel[]): readonly OfficialCh
   )
 }
 
-function ownerOf(index: RegistryIndex, key: ChannelKey): Organisation | null {
+/** Whose own domain the host of a site is or stands below. */
+export function ownerOf(index: RegistryIndex, key: ChannelKey): Organisation | null {
   // Where strangers share a host, its owner does not speak on their pages.
   const host = hostOf(key)
   if (isSharedHost(host)) return null
@@ -63,7 +64,8 @@ function weightOf({ status, reportedOnly }: Listing): number {
   return status === 'stale' || (status === 'proposed' && !reportedOnly) ? 1 : 0
 }
 
-function listingAmong(index: RegistryIndex, channel: Channel, keys: readonly ChannelKey[]) {
+/** The listing under one of the keys that speaks loudest of a channel and covers it. */
+export function listingAmong(index: RegistryIndex, channel: Channel, keys: readonly ChannelKey[]) {
   let best: Listing | null = null
   for (const key of keys) {
     const listing = index.listings.get(key)

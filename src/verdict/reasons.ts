@@ -24,15 +24,9 @@ function plainReasons(index: RegistryIndex, channel: Channel, basis: Basis): Rea
   const { official, word } = basis
   const name = official && index.organisations.get(official.organisation)
   const noun = nounOf(channel)
-  if (basis.imitated) {
-    reasons.push(
-      reason(
-        'imitates-name',
-        basis.imitated.why,
-        basis.imitated.whyEn ??
-          `Its name imitates ${index.organisations.get(basis.imitated.organisation)?.name}.`,
-      ),
-    )
+  if (basis.suspicion) {
+    const { code, vi, en } = basis.suspicion
+    reasons.push(reason(code, vi, en))
   }
   if (official && name && word !== 'official') {
     reasons.push(

@@ -46,11 +46,11 @@ export function headlineFor(index: RegistryIndex, channel: Channel, basis: Basis
 
 function suspiciousHeadline(
   channel: Channel,
-  { listing, imitated }: Basis,
+  { listing, suspicion }: Basis,
   nameOf: (id: string | null | undefined) => Text | null,
 ): Text {
   const noun = nounOf(channel)
-  const name = nameOf(listing?.organisation ?? imitated?.organisation)
+  const name = nameOf(listing?.organisation ?? suspicion?.organisation)
   if (listing?.status === 'stale') {
     const day = listing.lastWarnedAt
     return text(
@@ -75,7 +75,7 @@ function suspiciousHeadline(
 
 /** What to do now: short sentences, at most 12 words each. */
 export function adviceFor(index: RegistryIndex, basis: Basis): Text {
-  const wanted = basis.listing?.organisation ?? basis.imitated?.organisation ?? null
+  const wanted = basis.listing?.organisation ?? basis.suspicion?.organisation ?? null
   const known = wanted !== null && (index.officialOf.get(wanted) ?? []).length > 0
   switch (basis.word) {
     case 'official':

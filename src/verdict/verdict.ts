@@ -21,6 +21,7 @@ export const reasonCodes = [
   'disputed',
   'losses',
   'price',
+  'listed-host',
   'imitates-name',
   'formerly-official',
   'directory',
