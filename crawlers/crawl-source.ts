@@ -1,7 +1,7 @@
 import type { Entry } from './adapters/adapter.ts'
 import { adapters } from './adapters/index.ts'
 import { bodyOf } from './crawl-url.ts'
-import type { Validators } from './memory.ts'
+import type { FeedValidators } from './memory.ts'
 import {
   type CrawlDeps,
   type CrawlError,
@@ -13,7 +13,7 @@ import {
   type Tally,
 } from './pipeline.ts'
 import { selectEntries } from './select-entries.ts'
-import type { Source } from './source.ts'
+import { isList, type Source } from './source.ts'
 
 /** A crawl in the background may wait for its turn and for a site's crawl-delay. In ms. */
 const pageDeadlineMs = 120_000
@@ -26,7 +26,7 @@ interface FeedReading {
   /** Null where the source is no list. */
   readonly channels: readonly string[] | null
   readonly rejected: number
-  readonly validators: Validators
+  readonly validators: FeedValidators
 }
 
 /**
@@ -91,7 +91,10 @@ async function readFeedPage(
   feed: string,
   signal: AbortSignal,
 ): Promise<FeedReading | CrawlError> {
-  const last = deps.memory.validators.get(feed)
+  const month = new Date(deps.now()).toISOString().slice(0, 7)
+  const known = deps.memory.validators.get(feed)
+  // "Not modified" names nobody: a list is read whole once a month, or what it still names would age.
+  const last = isList(source) && known?.month !== month ? undefined : known
   const page = await deps.fetcher.fetchPage(feed, {
     ...last,
     signal,
@@ -99,7 +102,7 @@ async function readFeedPage(
   })
   if (!page.ok) return { address: feed, ...problemOf(page) }
   const { etag, lastModified } = page
-  const validators = page.notModified && last !== undefined ? last : { etag, lastModified }
+  const validators = page.notModified && last !== undefined ? last : { etag, lastModified, month }
   if (page.notModified) return { feed, entries: [], channels: null, rejected: 0, validators }
   const listing = adapters[source.adapter](page.text, page.url, source)
   if (!listing.ok) return { address: feed, ...problemOf(listing) }

@@ -4,9 +4,14 @@ export interface Validators {
   readonly lastModified: string | null
 }
 
+/** Validators of a feed, and the month (`2026-11`) in which it was read whole. */
+export interface FeedValidators extends Validators {
+  readonly month: string
+}
+
 /** What a process remembers between two runs; losing it costs a few requests, never a page. */
 export interface CrawlMemory {
-  readonly validators: Map<string, Validators>
+  readonly validators: Map<string, FeedValidators>
   /** Not to be asked for again while this process lives. */
   isDone(address: string): boolean
   done(address: string): void

@@ -29,11 +29,13 @@ export interface ListEvidence
     >
   > {
   readonly curatedId: string
+  /** The day of the copy, or when it was read. */
+  readonly lastSeenAt: Date
 }
 
 const listColumns = [
   ...(['channelKey', 'sourceKind', 'curatedId', 'category', 'quote', 'trust'] as const),
-  ...(['publisher', 'source', 'publishedAt', 'inBareList', 'createdAt'] as const),
+  ...(['publisher', 'source', 'publishedAt', 'inBareList', 'createdAt', 'lastSeenAt'] as const),
 ]
 
 /** Inserts the entries of a list that are not known yet; returns the new rows. */
@@ -53,16 +55,39 @@ export async function insertListEvidence(
   return added.map(({ id, key }) => ({ ...nobody, ...list, id, channelKey: key }))
 }
 
-/** Which channels a list has brought already. */
+/** Which channels a list has brought already, and whether it was last seen to name them in a month before. */
 export async function readListKeys(
   db: Db,
-  { curatedId, source }: Pick<ListEvidence, 'curatedId' | 'source'>,
-): Promise<ReadonlySet<ChannelKey>> {
+  { curatedId, source, lastSeenAt }: Pick<ListEvidence, 'curatedId' | 'source' | 'lastSeenAt'>,
+): Promise<ReadonlyMap<ChannelKey, { readonly isOld: boolean }>> {
+  const month = `${lastSeenAt.toISOString().slice(0, 7)}-01T00:00:00Z`
   const rows = await db
-    .select({ key: evidence.channelKey })
+    .select({
+      key: evidence.channelKey,
+      isOld: sql<boolean>`coalesce(${evidence.lastSeenAt}, ${evidence.createdAt}) < ${month}::timestamptz`,
+    })
     .from(evidence)
     .where(and(eq(evidence.curatedId, curatedId), eq(evidence.source, source)))
-  return new Set(rows.map(({ key }) => key))
+  return new Map(rows.map(({ key, isOld }) => [key, { isOld }]))
+}
+
+/** Notes that a list still names channels that it has brought before. */
+export async function seeListKeysAgain(
+  db: Db,
+  keys: readonly ChannelKey[],
+  { curatedId, source, lastSeenAt }: Pick<ListEvidence, 'curatedId' | 'source' | 'lastSeenAt'>,
+): Promise<void> {
+  if (keys.length === 0) return
+  await db
+    .update(evidence)
+    .set({ lastSeenAt })
+    .where(
+      and(
+        eq(evidence.curatedId, curatedId),
+        eq(evidence.source, source),
+        isAmong(evidence.channelKey, keys),
+      ),
+    )
 }
 
 /** All evidence on the channels but that of one list, oldest first. */

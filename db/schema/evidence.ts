@@ -51,6 +51,11 @@ export const evidence = pgTable(
     /** Near copies of one story share it and count as one witness. */
     story: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /**
+     * Of an entry of a list: when the list was last seen to name it. To the month, as ages are counted;
+     * the dates above stay, for the log commits to them.
+     */
+    lastSeenAt: timestamp({ withTimezone: true }),
   },
   (t) => [
     // Reading a page again must not add a second witness.

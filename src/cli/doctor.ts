@@ -79,7 +79,7 @@ function explanationLines(told: Explanation): string[] {
     `evidence (* the rule rests on it, - looked at, x older than the withdrawal): ${told.evidence.length}`,
     ...told.evidence.map(
       (e) =>
-        `  ${marks[e.role]} #${e.id} ${e.publishedAt ?? 'no date'} ${e.publisher} [${e.trust}${e.wordOf ? `, word of ${e.wordOf}` : ''}] ${e.source}\n      ${e.quote}`,
+        `  ${marks[e.role]} #${e.id} ${e.publishedAt ?? 'no date'}${e.lastSeenAt ? `, still named ${e.lastSeenAt.slice(0, 10)}` : ''} ${e.publisher} [${e.trust}${e.wordOf ? `, word of ${e.wordOf}` : ''}] ${e.source}\n      ${e.quote}`,
     ),
     `decisions: ${told.decisions.length}`,
     ...told.decisions.map(

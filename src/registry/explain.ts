@@ -17,6 +17,8 @@ export interface ExplainedEvidence {
   readonly publisher: string
   readonly source: string
   readonly publishedAt: string | null
+  /** When the list that it is an entry of was last seen to name it. */
+  readonly lastSeenAt: string | null
   readonly trust: Trust
   readonly wordOf: string | null
   readonly category: Category | null
@@ -73,6 +75,7 @@ export async function explainListing(
       publisher: e.publisher,
       source: e.source,
       publishedAt: e.publishedAt,
+      lastSeenAt: e.lastSeenAt?.toISOString() ?? null,
       trust: e.trust,
       wordOf: e.wordOf,
       category: e.category,

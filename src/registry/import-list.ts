@@ -4,7 +4,9 @@ import {
   type ListEvidence,
   readEvidenceBeside,
   readListKeys,
+  seeListKeysAgain,
 } from '../../db/queries/evidence.ts'
+import { readListings } from '../../db/queries/listings.ts'
 import { nextRevision } from '../../db/queries/revision.ts'
 import type { ChannelKey } from '../channel/channel.ts'
 import { parseChannel } from '../channel/parse.ts'
@@ -74,6 +76,7 @@ export async function importList(
     publishedAt: list.publishedAt,
     inBareList: true,
     createdAt: at,
+    lastSeenAt: list.publishedAt === null ? at : new Date(list.publishedAt),
   }
   return db.transaction(async (tx) => {
     const brought = await readListKeys(tx, told)
@@ -82,15 +85,33 @@ export async function importList(
       [...keys].filter((key) => !brought.has(key) && !erased.has(key)),
       told,
     )
+    const stale = await seeAgain(
+      tx,
+      [...keys].filter((key) => brought.get(key)?.isOld),
+      told,
+    )
     const done = { channels: keys.size, newEvidence: added.length, rejected, rejectedCount }
-    if (added.length === 0) return { ...done, changes: [] }
+    if (added.length + stale.length === 0) return { ...done, changes: [] }
     const revision = await nextRevision(tx, at)
     const changed = added.map((row) => row.channelKey)
     // From here on nobody else changes what stands on these channels.
     const evidence = [...(await readEvidenceBeside(tx, changed, told)), ...added]
-    const decided = { keys: changed, actor: 'policy', at, revision, evidence } as const
-    return { ...done, changes: await decideListings(tx, context, decided) }
+    const decided = { actor: 'policy', at, revision } as const
+    const changes = await decideListings(tx, context, { ...decided, keys: changed, evidence })
+    const woken = await decideListings(tx, context, { ...decided, keys: stale })
+    return { ...done, changes: [...changes, ...woken] }
   })
+}
+
+/** Keeps fresh what a list goes on naming; returns what had aged meanwhile and is asked again. */
+async function seeAgain(
+  tx: Db,
+  keys: readonly ChannelKey[],
+  told: ListEvidence,
+): Promise<readonly ChannelKey[]> {
+  await seeListKeysAgain(tx, keys, told)
+  const listings = keys.length === 0 ? [] : await readListings(tx, keys)
+  return listings.filter(({ status }) => status === 'stale').map((row) => row.channelKey)
 }
 
 function readEntries(entries: Iterable<string>) {

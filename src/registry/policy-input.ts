@@ -11,6 +11,7 @@ export type StoredEvidence = Pick<
   | 'publisher'
   | 'publishedAt'
   | 'createdAt'
+  | 'lastSeenAt'
   | 'quote'
   | 'category'
   | 'organisation'
@@ -26,8 +27,8 @@ export function policyEvidence(row: StoredEvidence, aggregator: boolean): Policy
     wordOf: row.wordOf,
     publisher: row.publisher,
     aggregator,
-    // Without a date of its own it ages from the day on which we read it.
-    publishedAt: row.publishedAt ?? row.createdAt.toISOString(),
+    // What a list names ages from when it last did; without a date, from the day on which we read it.
+    publishedAt: row.lastSeenAt?.toISOString() ?? row.publishedAt ?? row.createdAt.toISOString(),
     quote: row.quote,
     category: row.category ?? 'unofficial',
     organisation: row.organisation,

@@ -197,3 +197,18 @@ test('crawl --url leaves the fetch 20 of the 30 seconds', async () => {
   await crawlUrl(deps, 'https://bao.example/')
   expect(asked).toEqual([20_000])
 })
+
+test('a list that did not change is read whole once a month: what it still names must not age', async () => {
+  await using house = await setUp({ '/urls': feedWithEtag('lua-dao.example\n') }, ['/urls'])
+  let now = Date.parse('2026-11-24T08:00:00Z')
+  const deps = { ...house.deps, now: () => now }
+  const feeds = house.source.feeds
+  const list = sampleSource({ feeds, adapter: 'list', list: { category: 'phishing' } })
+  const read = async () => {
+    await crawlSource(deps, list)
+    return deps.lists.length
+  }
+  expect([await read(), await read()]).toEqual([1, 1])
+  now = Date.parse('2026-12-01T08:00:00Z')
+  expect([await read(), await read()]).toEqual([2, 2])
+})

@@ -117,6 +117,7 @@ function evidenceRecord(e: DossierEvidence, { forbidden }: BundleInput): BundleE
     publishedAt: e.publishedAt,
     fetchedAt: e.fetchedAt,
     storedAt: e.createdAt.toISOString(),
+    lastSeenAt: e.lastSeenAt?.toISOString() ?? null,
     pageSha256: e.pageSha256,
     archive: [...archiveOf(e.source)],
     quote: isTold ? e.quote : null,

@@ -58,6 +58,7 @@ export function recompute(record: Claimed): Recomputed | null {
     ...e,
     quote: e.quote ?? '',
     createdAt: new Date(e.storedAt),
+    lastSeenAt: e.lastSeenAt === null ? null : new Date(e.lastSeenAt),
   }))
   const counted = closedAt ? stored.filter((e) => isNewerThan(e, closedAt)) : stored
   const policy = applyPolicy(

@@ -26,6 +26,8 @@ const EvidenceRecord = z.object({
   fetchedAt: moment.nullable(),
   /** When we took it in. */
   storedAt: moment,
+  /** When the list that it is an entry of was last seen to name it; null where it is none. */
+  lastSeenAt: moment.nullable().default(null),
   /** SHA-256 of what was read: title, time of publication and text of the article. */
   pageSha256: hash.nullable(),
   archive: z.array(z.string()),
