@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkAnswer } from '../../src/api/check-reply.ts'
 import { plainQuery } from '../../src/api/fast-check.ts'
@@ -10,6 +9,7 @@ import { type Serving, serve } from '../../src/api/serve.ts'
 import { buildIndex, type RegistryIndex } from '../../src/verdict/index.ts'
 import type { Snapshot } from '../../src/verdict/registry.ts'
 import { apiServices } from '../support/api.ts'
+import fc from '../support/draws.ts'
 
 const shipped: Snapshot = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../db/data/snapshot.json'), 'utf8'),

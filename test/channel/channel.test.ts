@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ChannelKey, channelKinds } from '../../src/channel/channel.ts'
 import { channelOfKey, displayOf, keyValue, parseChannel } from '../../src/channel/parse.ts'
 import { parsePhones, phoneFacts } from '../../src/channel/phone.ts'
 import { unreadableReasons } from '../../src/channel/reasons.ts'
 import { sharedOwnerKey, siteLookupKeys } from '../../src/channel/site.ts'
+import fc from '../support/draws.ts'
 
 const answer = (written: string): string => {
   const parsed = parseChannel(written)

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import library from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
 import { displayForeign, readForeign } from '../../src/channel/foreign.ts'
 import { parsePhone, phoneFacts } from '../../src/channel/phone.ts'
+import fc from '../support/draws.ts'
 import { suiteFile } from './suites.ts'
 
 const examples = (suiteFile('libphonenumber-vn/examples-all-countries.csv') ?? '')

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import library from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import { parsePhone, parsePhones, phoneFacts } from '../../src/channel/phone.ts'
 import { areas, mobileCarriers, oldAreas, oldMobiles } from '../../src/channel/plan.ts'
 import { serviceNumbers, smsRangeEstimate } from '../../src/channel/services.ts'
+import fc from '../support/draws.ts'
 import { countrySpellings, groupedSpellings, plainSpellings } from './spellings.ts'
 import { suiteFile } from './suites.ts'
 

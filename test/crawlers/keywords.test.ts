@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { keywordFilter, warningKeywords, withoutMarks } from '../../crawlers/keywords.ts'
+import fc from '../support/draws.ts'
 
 const matches = keywordFilter(warningKeywords)
 

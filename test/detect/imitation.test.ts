@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Organisation } from '../../src/channel/organisation.ts'
 import { createImitationFinder } from '../../src/detect/imitation.ts'
 import { decodePunycode, plainHost } from '../../src/detect/imitation-punycode.ts'
+import fc from '../support/draws.ts'
 import { inventedOrganisations } from './imitation-names.ts'
 
 const shared = join(import.meta.dirname, '../../../shared')

@@ -1,10 +1,10 @@
 import { glob, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { Organisation } from '../../src/channel/organisation.ts'
 import { pageImitates } from '../../src/detect/page-imitation.ts'
+import fc from '../support/draws.ts'
 import { inventedOrganisations } from './imitation-names.ts'
 
 const shared = join(import.meta.dirname, '../../../shared')

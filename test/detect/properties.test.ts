@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findMentions } from '../../src/detect/mentions.ts'
 import { readPage } from '../../src/detect/page.ts'
 import { withoutPersons } from '../../src/detect/persons.ts'
 import { scanChannels } from '../../src/detect/scan.ts'
+import fc from '../support/draws.ts'
 import { organisations } from './organisations.ts'
 
 const pieces = fc.constantFrom(

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BuiltFeed, buildFeed } from '../../src/feed/build.ts'
 import { canonicalJson } from '../../src/feed/canonical-json.ts'
@@ -7,6 +6,7 @@ import { type FeedContent, versionOf } from '../../src/feed/content.ts'
 import { type Bytes, fullFile, prefixFile, refTo } from '../../src/feed/files.ts'
 import { fileName, type Manifest, manifestText, parseManifest } from '../../src/feed/manifest.ts'
 import { prefixSet } from '../../src/feed/prefix-set.ts'
+import fc from '../support/draws.ts'
 import { accepted, signed, signedByStranger, signedOffline } from '../support/feed-keys.ts'
 
 const day = 24 * 3600 * 1000

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { setBound } from '../../bench/support/entropy.ts'
 import { seededPrefixes } from '../../bench/support/prefixes.ts'
 import { applyPrefixDelta, hasPrefix, prefixDelta, prefixSet } from '../../src/feed/prefix-set.ts'
 import { BrokenSet, decodeSet, encodeSet } from '../../src/feed/rice.ts'
+import fc from '../support/draws.ts'
 
 const value = fc.oneof(
   fc.integer({ min: 0, max: 0xffffffff }),

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   KeyProblem,
@@ -8,6 +7,7 @@ import {
   readVerifier,
   signNote,
 } from '../../src/feed/signed-note.ts'
+import fc from '../support/draws.ts'
 
 // The example of golang.org/x/mod/sumdb/note, in which the first notes of this form were signed.
 const peter = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'

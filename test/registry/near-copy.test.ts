@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isNearCopy, phrasesOf, sharedPart } from '../../src/registry/near-copy.ts'
+import fc from '../support/draws.ts'
 import { copies, original, ownReport } from '../support/retold.ts'
 
 const isCopy = (a: string, b: string) => isNearCopy(phrasesOf(a), phrasesOf(b))

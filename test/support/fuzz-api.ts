@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from './draws.ts'
 
 /** An operation of the OpenAPI document, as far as requests for it are made. */
 interface Operation {

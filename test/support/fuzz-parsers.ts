@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { adapters } from '../../crawlers/adapters/index.ts'
 import { readDocumentLine } from '../../crawlers/crawl-documents.ts'
 import { parseRobots } from '../../crawlers/fetch/robots.ts'
@@ -23,6 +22,7 @@ import { checkMessage } from '../../src/verdict/check-message.ts'
 import { find } from '../../src/verdict/find.ts'
 import { quickDesk } from '../reset/call/support.ts'
 import { shippedIndex } from './api.ts'
+import fc from './draws.ts'
 
 /** Something that reads what strangers write. */
 export interface Parser {

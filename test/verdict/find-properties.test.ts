@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { find } from '../../src/verdict/find.ts'
 import { buildIndex } from '../../src/verdict/index.ts'
 import type { Snapshot } from '../../src/verdict/registry.ts'
+import fc from '../support/draws.ts'
 
 const shipped: Snapshot = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../db/data/snapshot.json'), 'utf8'),

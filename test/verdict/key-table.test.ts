@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildKeyTable, type UnitHash } from '../../src/verdict/key-table.ts'
+import fc from '../support/draws.ts'
 
 const oneBucket: UnitHash = () => 0
 const fewBuckets: UnitHash = (units, length) => (((units[length - 1] ?? 0) & 3) << 30) >>> 0

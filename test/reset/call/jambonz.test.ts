@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CallPolicy } from '../../../src/reset/call/call.ts'
 import { memoryCallStore } from '../../../src/reset/call/memory-desk.ts'
 import { defaultVoice, type Verb } from '../../../src/reset/call/render-jambonz.ts'
 import { type CallWebhooks, onInput, onStart, onStatus } from '../../../src/reset/call/webhook.ts'
+import fc from '../../support/draws.ts'
 import { member, quickDesk } from './support.ts'
 
 interface Validated {

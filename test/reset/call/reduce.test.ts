@@ -1,5 +1,4 @@
 import { inspect } from 'node:util'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CallEvent, CallPolicy } from '../../../src/reset/call/call.ts'
 import { callBackGreeting, greet, reduce } from '../../../src/reset/call/reduce.ts'
@@ -7,6 +6,7 @@ import { renderText } from '../../../src/reset/call/render-text.ts'
 import { sentences } from '../../../src/reset/call/sentences.ts'
 import { memoryDirectory } from '../../../src/reset/memory-directory.ts'
 import { Secret } from '../../../src/reset/secret.ts'
+import fc from '../../support/draws.ts'
 import { hear, keys, knownDigits, legOf, member, quickDesk, watched } from './support.ts'
 
 const silence: CallEvent = { kind: 'silence' }
