@@ -1,6 +1,14 @@
+import { isShortener } from '../channel/site.ts'
 import { isSpace } from './characters.ts'
 import { before } from './phone-context.ts'
-import { type Host, hasPlainSuffix, hostAround, joinsWords, labelEnd } from './site-host.ts'
+import {
+  type Host,
+  hasPlainSuffix,
+  hostAround,
+  joinsWords,
+  labelEnd,
+  labelStart,
+} from './site-host.ts'
 import { pathLength } from './site-path.ts'
 
 /** Reads written addresses: sites and e-mails, de-fanged and glued ones too. Forms only, no lists. */
@@ -22,7 +30,7 @@ const placeholder =
   /(?:^|\.)(?:ten(?:don-?vi|tinh|tinhthanh|mien|congty|cty|truong|huyen|xa)\w*|subdomain|domain|example|your-?(?:domain|site)|tenmien)(?:\.|$)/i
 const files =
   /\.(aspx?|php\d?|html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp[34]|zip|rar|apk|exe|js|css|txt|json|xml)$/i
-const shortHosts = /^(t\.me|m\.me|t\.co|x\.com|v\.gd)$/i
+const shortHosts = /^(t\.me|m\.me|x\.com)$/i
 const abbreviation = /^(asp|node|next|vue|d|p|v|tp|ths|ts|gs|pgs)\.\w+$/i
 
 /** On a line or between semicolons by itself: "Upbit.wang;". */
@@ -104,15 +112,23 @@ function schemeBefore(text: string, host: number, floor: number): string | null 
   return scheme.exec(text.slice(Math.max(floor, host - schemeReach), host))?.[0] ?? null
 }
 
+/** `s.id/abc`: a host of short links with something behind it, however much it looks like two words. */
+function isShortLink(text: string, dot: number, floor: number): boolean {
+  const end = labelEnd(text, dot + 1)
+  if (text.charAt(end) !== '/' || !isLetterOrDigit(text.charCodeAt(end + 1))) return false
+  return isShortener(text.slice(labelStart(text, dot, floor), end).toLowerCase())
+}
+
 /** The site around a dot, or null. */
 export function siteAt(text: string, dot: number, floor: number): SiteSpan | null {
-  if (text.charAt(dot) === '.' && joinsWords(text, dot, floor)) return null
+  const short = isShortLink(text, dot, floor)
+  if (!short && text.charAt(dot) === '.' && joinsWords(text, dot, floor)) return null
   const host = hostAround(text, dot, floor)
   if (host === null) return null
   const opened = schemeBefore(text, host.start, floor)
   const at = text.charAt(host.start - 1)
   if (opened === null && /[@.\\=&]/.test(at) && !(at === '=' && host.name.length > 8)) return null
-  const announced = opened !== null || /^www\d?\./i.test(host.name)
+  const announced = short || opened !== null || /^www\d?\./i.test(host.name)
   // `ten.ho@abc.vn`: what stands before an at sign is a person, not a host.
   if (text.charAt(host.end) === '@' || !plausible(host, text, announced)) return null
   const start = opened === null ? host.start : host.start - opened.length

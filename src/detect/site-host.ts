@@ -55,7 +55,7 @@ function jointAt(text: string, at: number): Joint {
 }
 
 /** First character of the label that ends before `end`, never before `floor`. */
-function labelStart(text: string, end: number, floor: number): number {
+export function labelStart(text: string, end: number, floor: number): number {
   let at = end
   while (at > floor && end - at < maxLabel && isHostChar(text, at - 1)) at--
   return at

@@ -28,6 +28,7 @@ describe('addresses in any writing', () => {
     ['vào bhxh[.]co', ['site:bhxh.co']],
     ['hxxps://baohiemxahoi[.]biz/dang-nhap', ['site:baohiemxahoi.biz/dang-nhap']],
     ['trang vssid(dot)top', ['site:vssid.top']],
+    ['trả phí tại s.id/a1 hoặc RB.GY/b2, u.to/c', ['site:s.id/a1', 'site:rb.gy/b2', 'site:u.to/c']],
     ['tên miền vssid .com', ['site:vssid.com']],
     ['website chính thứcwww.vietnamairlines.com của hãng', ['site:vietnamairlines.com']],
     ['như:https://a1b2.vip/x;https://a1b2.vip/y.', ['site:a1b2.vip/x', 'site:a1b2.vip/y']],
