@@ -99,6 +99,7 @@ const environment = z.object({
     }),
   REVIEW_TOKEN: z.string().optional(),
   EMAIL_KEY: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  ERASURE_KEY: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   OPERATOR_NAME: z.string().min(1).max(200).optional(),
   OPERATOR_CONTACT: z
     .string()
@@ -178,6 +179,8 @@ export interface Config {
   readonly feedKeys: readonly string[]
   /** Seals the e-mails of reporters; null: no e-mail is taken. */
   readonly emailKey: string | null
+  /** What is erased is hashed under it; null: under what SIGNING_KEY or the data directory gives. */
+  readonly erasureKey: string | null
   /** Names of those who hold a key with higher limits, by the key's SHA-256 in hex. */
   readonly apiKeys: ReadonlyMap<string, string>
   /** Who runs this instance; told on the page /gioi-thieu and in security.txt. */
@@ -225,6 +228,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     reviewToken: data.REVIEW_TOKEN ?? null,
     feedKeys: data.FEED_KEYS,
     emailKey: data.EMAIL_KEY ?? null,
+    erasureKey: data.ERASURE_KEY ?? null,
     apiKeys: new Map(
       data.API_KEYS.map((pair) => {
         const [name = '', hash = ''] = pair.split(':')
@@ -299,6 +303,7 @@ function lackingForAssistant(data: Environment): string[] {
 const secrets = new Set([
   'REVIEW_TOKEN',
   'EMAIL_KEY',
+  'ERASURE_KEY',
   'RESET_WEBHOOK_SECRET',
   'RESET_WEBHOOK_LOGIN',
   'AGENCY_DATABASE_URL',

@@ -144,12 +144,14 @@ export const postErasure = createRoute({
   method: 'post',
   path: '/v1/admin/erasures',
   security,
-  summary: 'Remove a person’s data; a channel stays out when a page prints it again',
+  summary: 'Remove a person’s data; it stays out when a page prints it again',
   request: body(ErasureBody),
   responses: {
     200: json(ErasedShape, 'What was removed, in numbers alone.'),
     ...guarded,
-    409: problemOf('It is no person’s channel, or a confirmed official one; see docs/erasure.md.'),
+    409: problemOf(
+      'It is no person’s channel, a confirmed official one, or words that hold a channel; or this node has not the secret of the others. See docs/erasure.md.',
+    ),
     422: problemOf('`channel` is no channel.'),
   },
 })

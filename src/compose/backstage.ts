@@ -107,10 +107,17 @@ async function openPatiently(
   return null
 }
 
+/** Null where what was erased would come back through this node: it answers, and reads nothing. */
 async function startCrawling(config: Config, registry: Registry, log: Log) {
-  const [crawling, { loadSources }] = await Promise.all([
+  const [crawling, { loadSources }, { erasureProblems }] = await Promise.all([
     import('./crawling.ts'),
     import('../../crawlers/sources/index.ts'),
+    import('../registry/erasure-problem.ts'),
   ])
+  const problem = await registry.erasureProblem()
+  if (problem !== null) {
+    log.error(`the crawlers stay off: ${erasureProblems[problem]}`)
+    return null
+  }
   return crawling.startCrawling(config, registry, { sources: await loadSources(), log })
 }

@@ -17,6 +17,7 @@ import type {
 import { CommandError } from '../cli/tools.ts'
 import type { Config } from '../config.ts'
 import { snapshotFileOf, version } from '../main.ts'
+import { erasureProblems } from '../registry/erasure-problem.ts'
 import type { Registry } from '../registry/registry.ts'
 import { writeSnapshotFile } from '../registry/snapshot-file.ts'
 import type { ImitationFinder } from '../verdict/index.ts'
@@ -66,6 +67,11 @@ export async function withCrawler<T>(
   work: (crawl: CrawlTool) => Promise<T>,
 ): Promise<T> {
   const registry = await openConfigured(config)
+  const problem = await registry.erasureProblem()
+  if (problem !== null) {
+    await registry.close()
+    throw new CommandError(`Nothing was read: ${erasureProblems[problem]}.`)
+  }
   const fetcher = createFetcher({ userAgent: userAgentOf(config), allow: config.crawlAllow })
   const onFault = (fault: unknown) => {
     if (config.logLevel === 'debug') console.error(fault)

@@ -6,7 +6,7 @@ import { openRegistry, type Registry } from '../registry/registry.ts'
 import { writeSnapshotFile } from '../registry/snapshot-file.ts'
 import { type ResetGuide, resetGuide } from '../reset/guide.ts'
 import type { Snapshot } from '../verdict/registry.ts'
-import { secretOf } from './secret.ts'
+import { erasureSecretOf } from './secret.ts'
 
 /** What the pages tell beside the registry. */
 export const curatedGuides = () => {
@@ -26,7 +26,7 @@ export const openConfigured = async (
     now: () => new Date(),
     emailKey: config.emailKey,
     proofLookup: lookup,
-    erasureSecret: await secretOf(config),
+    erasureSecret: await erasureSecretOf(config),
   })
 
 /** The registry of a PostgreSQL server, for a command that has no snapshot file of it. */

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { DatabaseProblem } from '../../db/problems.ts'
 import type { Examination } from '../cli/tools.ts'
 import type { Config } from '../config.ts'
 import { type Finding, failed, fine, warned } from '../contract/examination.ts'
 import type { SourceReport } from '../registry/crawling/use-cases.ts'
+import type { ErasureProblem } from '../registry/erasure-problem.ts'
 import type { OperatingFigures, Registry } from '../registry/registry.ts'
 import { loadSigner } from '../registry/signing-key.ts'
 import { checkpointsFolder, isNewestHeld } from './checkpoints.ts'
@@ -86,8 +88,9 @@ async function examineRegistry(
   registry: Registry,
   now: Date,
 ): Promise<Examination> {
-  const [revision, figures, sources, deadLetters] = await Promise.all([
+  const [revision, erasure, figures, sources, deadLetters] = await Promise.all([
     registry.revision(),
+    registry.erasureProblem(),
     registry.figures(),
     registry.crawling.health(),
     registry.crawling.failures(),
@@ -98,6 +101,7 @@ async function examineRegistry(
       fine('database', `${kind}, open, migrations applied, revision ${revision}`),
       ...clockApart(figures, now),
       await examineLog(config, registry),
+      ofErasure(config, erasure),
       ...ofSources(sources),
       ofDeadLetters(deadLetters.length),
       ...ofDisputes(figures),
@@ -127,6 +131,24 @@ async function examineLog(config: Config, { log }: Registry): Promise<Finding> {
   if (isHeld) return fine('log', `${says}, the newest one holds`)
   const todo = 'the database was rewritten, or an older backup restored: see docs/log.md'
   return failed('log', `${says}; the log does not hold what the newest one signed`, todo)
+}
+
+/** What is erased stays out only where all nodes on one database hash it alike. */
+function ofErasure(
+  { erasureKey, signingKey, dataDir }: Config,
+  problem: ErasureProblem | null,
+): Finding {
+  const from =
+    erasureKey !== null
+      ? 'ERASURE_KEY'
+      : signingKey !== null
+        ? 'SIGNING_KEY'
+        : join(dataDir, 'secret')
+  if (problem === null) return fine('erasure', `kept out under ${from}`)
+  const todo =
+    'set ERASURE_KEY to the one of the other nodes; lost for good: kenhthat erase --forget-lost'
+  const says = `the crawlers stay off: ${from} is not what keeps out what was erased here`
+  return failed('erasure', says, todo)
 }
 
 function ofSources(sources: readonly SourceReport[]): Finding[] {

@@ -14,12 +14,29 @@ export const secretOf = async ({
   signingKey === null
     ? // Where nothing can be written, what was sealed opens as long as this process lives.
       secretIn(dataDir).catch(() => ofThisProcess)
-    : createHmac('sha256', signingKey).update('kenh-that secret of an instance').digest('hex')
+    : ofSigningKey(signingKey)
+
+const ofSigningKey = (signingKey: string): string =>
+  createHmac('sha256', signingKey).update('kenh-that secret of an instance').digest('hex')
+
+/**
+ * The secret under which what is erased is kept out. A SIGNING_KEY that was rotated away goes on as
+ * ERASURE_KEY. Null where there is none and none can be written: it would be forgotten with the process.
+ */
+export async function erasureSecretOf({
+  erasureKey,
+  signingKey,
+  dataDir,
+}: Pick<Config, 'erasureKey' | 'signingKey' | 'dataDir'>): Promise<string | null> {
+  const key = erasureKey ?? signingKey
+  if (key === null) return secretIn(dataDir).catch(() => null)
+  return key.startsWith('PRIVATE+KEY+') ? ofSigningKey(key) : key
+}
 
 const ofThisProcess = randomBytes(32).toString('hex')
 
 /** Made once, kept beside the database, readable by its owner alone. */
-export async function secretIn(dataDir: string): Promise<string> {
+async function secretIn(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret')
   const known = await read(path)
   if (known !== null) return known

@@ -12,7 +12,7 @@ export interface RegistryContext extends KnownHosts {
   readonly trustOf: TrustOf
   /** Organisations whose word is an authority's. */
   readonly authorities: ReadonlySet<string>
-  /** What erased channels are hashed under (stay-erased.ts); absent where none are remembered. */
+  /** What is erased is hashed under it (stay-erased.ts). */
   readonly erasureSecret?: ErasureSecret
 }
 

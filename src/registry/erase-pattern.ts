@@ -6,7 +6,7 @@ import { scanChannels } from '../detect/scan.ts'
 /** Stands where something personal stood. The trigger of decisions and documents knows it. */
 export const erasedMark = '[đã xoá]'
 
-interface Span {
+export interface Span {
   readonly start: number
   readonly end: number
 }
@@ -67,7 +67,7 @@ export function patternOfText(words: string): ErasePattern {
     words.normalize(form).trim().split(/\s+/).map(escaped).join('\\s+'),
   )
   const expression = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}\\p{M}])`,
+    `(?<![\\p{L}\\p{N}\\p{M}])(?:${forms.join('|')})(?![\\p{L}\\p{N}\\p{M}])`,
     'giu',
   )
   return {
@@ -84,7 +84,8 @@ function spansOf(text: string, expression: RegExp): Span[] {
   })
 }
 
-function joined(spans: readonly Span[]): Span[] {
+/** The same places in order, without overlaps. */
+export function joined(spans: readonly Span[]): Span[] {
   const out: Span[] = []
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = out.at(-1)

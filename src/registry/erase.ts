@@ -22,6 +22,7 @@ import { forgetLogSalts } from '../../db/queries/log.ts'
 import { confirmedKeys } from '../../db/queries/official-channels.ts'
 import { nextRevision } from '../../db/queries/revision.ts'
 import type { ChannelKey } from '../channel/channel.ts'
+import { scanChannels } from '../detect/scan.ts'
 import {
   type ErasePattern,
   erasedMark,
@@ -31,7 +32,9 @@ import {
   patternOfText,
   withoutSpans,
 } from './erase-pattern.ts'
-import { type ErasureSecret, rememberErased } from './stay-erased.ts'
+import type { ErasureProblem } from './erasure-problem.ts'
+import { type ErasureSecret, erasureProblem, rememberErased } from './stay-erased.ts'
+import { undoable } from './undoable.ts'
 
 export interface ErasureRequest {
   /** A channel that may be a private person's. */
@@ -41,7 +44,7 @@ export interface ErasureRequest {
   readonly at: Date
   /** Public beside the decision; what is erased is taken out of it as well. */
   readonly reason: string
-  /** With it the channel stays out when a page prints it again; absent: nothing remembers it. */
+  /** With it what is erased stays out when a page prints it again; absent: nothing remembers it. */
   readonly secret?: ErasureSecret
 }
 
@@ -59,7 +62,13 @@ export interface Erased extends DeletedRows {
   readonly foundAny: boolean
 }
 
-export type ErasureRefusal = 'not-a-persons' | 'official' | 'too-short'
+export type ErasureRefusal =
+  | 'not-a-persons'
+  | 'official'
+  | 'too-short'
+  /** Words that hold a number or an address: hotlines would be hidden so. */
+  | 'holds-a-channel'
+  | ErasureProblem
 export type ErasureResult = Erased | { readonly ok: false; readonly reason: ErasureRefusal }
 
 /** A shorter word would tear holes into the texts of others. */
@@ -82,11 +91,18 @@ export async function erase(db: Db, request: ErasureRequest): Promise<ErasureRes
   if (key === undefined && [...(text ?? '').trim()].length < shortestText) {
     return { ok: false, reason: 'too-short' }
   }
+  if (key === undefined && scanChannels(text ?? '').length > 0) {
+    return { ok: false, reason: 'holds-a-channel' }
+  }
   const pattern = key === undefined ? patternOfText(text ?? '') : patternOfKey(key)
-  return db.transaction(async (tx) => {
+  return undoable<ErasureResult>(db, async (tx, undo) => {
     const revision = await nextRevision(tx, at)
+    const { secret } = request
+    if (secret === null) undo({ ok: false, reason: 'no-secret' })
+    const problem = secret === undefined ? null : await erasureProblem(tx, secret)
+    if (problem !== null) undo({ ok: false, reason: problem })
     const keys = key === undefined ? [] : await keysWith(tx, key, pattern)
-    if ((await confirmedKeys(tx, keys)).size > 0) return { ok: false, reason: 'official' } as const
+    if ((await confirmedKeys(tx, keys)).size > 0) undo({ ok: false, reason: 'official' })
     await allowErasing(tx, true)
     const close = await documentsMentioning(tx, keys)
     const listings = await readListings(tx, keys)
@@ -97,7 +113,8 @@ export async function erase(db: Db, request: ErasureRequest): Promise<ErasureRes
     const { texts, ids } = await rewriteTexts(tx, pattern, close)
     salts += await forgetSaltsAround(tx, { decisions: ids.decision, evidences: ids.evidence })
     await allowErasing(tx, false)
-    if (key !== undefined) await rememberErased(tx, request.secret ?? null, key, at)
+    if (secret)
+      await rememberErased(tx, secret, key === undefined ? { text: text ?? '' } : { key }, at)
     const counts = [...Object.values(deleted), ...Object.values(texts), decisions]
     const foundAny = counts.some((count) => count > 0)
     if (foundAny) await recordErasure(tx, request, pattern, listings[0]?.status ?? null, revision)

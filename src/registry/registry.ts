@@ -13,7 +13,6 @@ import {
   recordSourceFailure,
   recordSourceSuccess,
 } from '../../db/queries/source-runs.ts'
-import type { ChannelKey } from '../channel/channel.ts'
 import type { Change } from '../feed/exports/change.ts'
 import type { Snapshot } from '../verdict/registry.ts'
 import { readContext } from './context.ts'
@@ -23,6 +22,7 @@ import type { ProofLookup } from './disputes/proof.ts'
 import { type DisputeUseCases, disputeUseCases } from './disputes/use-cases.ts'
 import { type DossierUseCases, dossierUseCases } from './dossier/use-cases.ts'
 import { type ErasureRequest, type ErasureResult, erase } from './erase.ts'
+import type { ErasureProblem } from './erasure-problem.ts'
 import { type ImportResult, importList, type ListImport } from './import-list.ts'
 import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-document.ts'
 import { loadCurated } from './load-curated.ts'
@@ -32,7 +32,13 @@ import { readSnapshot } from './read-snapshot.ts'
 import { type ReportUseCases, reportUseCases } from './reports/use-cases.ts'
 import { type RequestUseCases, requestUseCases } from './requests/use-cases.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
-import { type ErasureSecret, letIn } from './stay-erased.ts'
+import {
+  type ErasureSecret,
+  erasureProblem,
+  forgetErased,
+  letIn,
+  type WhatIsErased,
+} from './stay-erased.ts'
 import { undone } from './undone.ts'
 import { type FileAddress, officialFileAddress } from './verification/targets.ts'
 import { type VerificationUseCases, verificationUseCases } from './verification/use-cases.ts'
@@ -78,8 +84,12 @@ export interface Registry {
   readonly pivot: PivotUseCases
   /** Removes personal data (docs/erasure.md). */
   readonly erase: (request: Omit<ErasureRequest, 'at' | 'secret'>) => Promise<ErasureResult>
-  /** Lets an erased channel in again; whether it was kept out. */
-  readonly letIn: (key: ChannelKey) => Promise<boolean>
+  /** Lets what was erased in again; whether it was kept out. */
+  readonly letIn: (what: WhatIsErased) => Promise<boolean>
+  /** Why this node may neither erase nor read pages: it has not the secret of the others. */
+  readonly erasureProblem: () => Promise<ErasureProblem | null>
+  /** Forgets what was kept out under a secret that is lost; returns how much that was. */
+  readonly forgetErased: () => Promise<number>
   /** What a job queue needs of the embedded database; null on a server. */
   readonly embedded: EmbeddedClient | null
   readonly reports: ReportUseCases
@@ -122,7 +132,7 @@ export interface RegistryOptions {
   readonly emailKey?: string | null
   /** Where proofs of control are looked for; without one only letters prove. */
   readonly proofLookup?: ProofLookup | null
-  /** Hashes erased channels, so that they stay out; without it none is remembered. */
+  /** Hashes what is erased, so that it stays out; without it nothing is erased. */
   readonly erasureSecret?: ErasureSecret
   /** For tests: where the official-channels.json of domains of this machine stand. */
   readonly fileAddress?: FileAddress
@@ -187,7 +197,9 @@ export async function openRegistry(
       verification: verificationUseCases(db, context, verifying),
       pivot: pivotUseCases(db, context, now),
       erase: (request) => erase(db, { ...request, at: now(), secret: erasureSecret }),
-      letIn: (key) => letIn(db, erasureSecret, key),
+      letIn: (what) => letIn(db, erasureSecret, what),
+      erasureProblem: () => erasureProblem(db, erasureSecret),
+      forgetErased: () => forgetErased(db),
       embedded: database.embedded,
       reports: reportUseCases(db, context, { now, emailKey }),
       disputes: disputeUseCases(db, context, { now, lookup: proofLookup }),

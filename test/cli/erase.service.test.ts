@@ -36,3 +36,23 @@ test('a number is erased with one line, and the next check knows nothing of it',
     expect(refused.stderr).toMatch(/^[^\n]+\n$/)
   }
 })
+
+test('a node with another secret reads nothing in, until what was kept out is forgotten', async () => {
+  await using home = await preparedHome('embedded')
+  const { env } = home
+  const run = (args: readonly string[], more: Record<string, string> = {}) =>
+    kenhthat(args, { env: { ...env, ...more } })
+  const file = join(home.dir, 'documents.jsonl')
+  await writeFile(file, `${page}\n`)
+  const erased = await run(['erase', '0912345678', '--reason', 'Chủ số yêu cầu.'])
+  expect(erased, erased.stderr).toMatchObject({ code: 0 })
+
+  const other = { ERASURE_KEY: 'another-secret-of-another-node-here' }
+  const refused = await run(['crawl', '--documents', file], other)
+  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused.stderr).toMatch(
+    /^Nothing was read: .*the same ERASURE_KEY \(docs\/erasure.md\)\.\n$/,
+  )
+  expect((await run(['erase', '--forget-lost'])).stderr).toContain('this node has the secret')
+  expect((await run(['erase', '--forget-lost'], other)).stdout).toMatch(/^Forgotten: 1\./)
+})

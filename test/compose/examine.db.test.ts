@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lockDirectory } from '../../db/lock.ts'
+import { eraseConfigured } from '../../src/compose/erase.ts'
 import { clockApart, examine } from '../../src/compose/examine.ts'
 import {
   examineClock,
@@ -103,6 +104,22 @@ describe('what doctor finds in the database', () => {
       expect.objectContaining({ state: 'warn', says: expect.stringContaining('another process') }),
     )
     expect(held.revision).toBeNull()
+  })
+
+  test('a secret that is not the one under which something was erased', async () => {
+    await using home = await preparedHome('embedded')
+    const config = configFor(home.dir)
+    const request = { text: 'Nguyễn Thị Mẫu', reason: 'Bà yêu cầu.' }
+    expect(await eraseConfigured(config, request)).toMatchObject({ ok: true })
+    const found = async (more: Record<string, string>) =>
+      (await examine(configFor(home.dir, more), new Date())).findings.find(
+        ({ what }) => what === 'erasure',
+      )
+    expect(await found({})).toMatchObject({ state: 'ok', says: expect.stringMatching(/secret$/) })
+    expect(await found({ ERASURE_KEY: 'another-secret-of-another-node-here' })).toMatchObject({
+      state: 'fail',
+      todo: expect.stringContaining('--forget-lost'),
+    })
   })
 
   test('a clock that is not the database’s', () => {

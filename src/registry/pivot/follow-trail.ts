@@ -10,6 +10,7 @@ import { siteLookupKeys } from '../../channel/site.ts'
 import { hostOf } from '../../verdict/lookup.ts'
 import { neverListed } from '../../verdict/never-listed.ts'
 import type { RegistryContext } from '../context.ts'
+import { saidWithoutErased } from '../stay-erased.ts'
 import type { Finding } from './read-trail-page.ts'
 
 /** A listed channel whose trail is followed. */
@@ -44,7 +45,8 @@ export async function followTrail(
   const why = await reasonOf(tx, start.key)
   const met = new Set<ChannelKey>([start.key])
   const notices: NewProposal[] = []
-  let steps: readonly Step[] = [...first, ...(await storedNext(tx, context, start.key))].map(
+  const shown = await saidWithoutErased(tx, context.erasureSecret, first)
+  let steps: readonly Step[] = [...shown, ...(await storedNext(tx, context, start.key))].map(
     (found) => ({ ...found, chain: [start.key, found.key] }),
   )
   for (let depth = 1; depth <= deepest; depth++) {

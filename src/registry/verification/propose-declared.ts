@@ -10,6 +10,7 @@ import type { ChannelKey, ChannelKind } from '../../channel/channel.ts'
 import { displayOf } from '../../channel/parse.ts'
 import { neverListed } from '../../verdict/never-listed.ts'
 import type { RegistryContext } from '../context.ts'
+import { saidWithoutErased } from '../stay-erased.ts'
 import type { Newcomer } from './read-official-page.ts'
 import type { Target } from './targets.ts'
 
@@ -64,12 +65,13 @@ const isEverybodys = (key: ChannelKey, context: RegistryContext): boolean =>
  */
 export async function declareChannels(
   tx: Db,
-  { trustOf }: RegistryContext,
+  { trustOf, erasureSecret }: RegistryContext,
   { address, owner, kind }: Target,
-  declared: readonly Declaration[],
+  said: readonly Declaration[],
   at: Date,
 ): Promise<readonly ChannelKey[]> {
-  if (owner === null || declared.length === 0) return []
+  if (owner === null || said.length === 0) return []
+  const declared = await saidWithoutErased(tx, erasureSecret, said)
   const { publisher } = trustOf(new URL(address).hostname)
   const day = at.toISOString().slice(0, 10)
   const source = { url: address, publisher, date: day, dateIs: 'collected' as const }
