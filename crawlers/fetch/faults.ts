@@ -25,7 +25,8 @@ const reasonOfCode: Record<string, FetchFailure> = {
   ABORT_ERR: 'aborted',
 }
 
-const certificate = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/
+const certificate =
+  /CERT|SELF_SIGNED|UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH_|ERR_TLS|ERR_SSL|EPROTO/
 
 /**
  * What a failed request means. `signal` is the caller's: its end is told apart from the limits of

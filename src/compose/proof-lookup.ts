@@ -18,8 +18,8 @@ export function proofLookup(
     },
     file: async (address) => {
       const page = await fetcher.fetchPage(address, { deadlineMs: fileMs })
-      // What another host answers, after a redirect, proves nothing about this one.
-      return page.ok && new URL(page.url).host === new URL(address).host ? page.text : null
+      // What another host answers after a redirect, or anybody on the way over http, proves nothing.
+      return page.ok && new URL(page.url).origin === new URL(address).origin ? page.text : null
     },
   }
 }

@@ -1,4 +1,3 @@
-import { createServer } from 'node:https'
 import { expect, test } from 'vitest'
 import { isPublicAddress } from '../../crawlers/fetch/address.ts'
 import { createFetcher } from '../../crawlers/fetch/fetcher.ts'
@@ -127,17 +126,4 @@ test('a name can be allowed with its port', async () => {
     reason: 'blocked-address',
   })
   await fetcher.close()
-})
-
-test('a server without a proper certificate is not read', async () => {
-  // Without key and certificate the handshake fails on the server's side.
-  const server = createServer(() => {})
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const fetcher = localFetcher({ port }, { limits: { attempts: 1 } })
-  const outcome = await fetcher.fetchPage(`https://bao.test:${port}/`)
-  expect(outcome).toMatchObject({ ok: false, reason: 'tls', retryable: false })
-  await fetcher.close()
-  server.close()
 })

@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../crawlers/fetch/clock.ts'
 import { createFetcher, type Fetcher, type FetcherOptions } from '../../crawlers/fetch/fetcher.ts'
 import type { Limits } from '../../crawlers/fetch/limits.ts'
+import type { Certificate } from '../support/certificates.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -14,18 +16,24 @@ export interface LocalServer extends AsyncDisposable {
   /** The most requests that were ever under way at once, for each `Host`. */
   readonly peak: Map<string, number>
   readonly headers: IncomingMessage['headers'][]
+  /** How many connections were made, whatever became of them. */
+  connections(): number
 }
 
-/** A real server on this machine; a path without a handler answers 404. */
+/**
+ * A real server on this machine; a path without a handler answers 404.
+ * @param secure its certificate: then it speaks https.
+ */
 export async function startServer(
   routes: Readonly<Record<string, Handler>>,
-  address = '127.0.0.1',
+  secure?: Certificate,
 ): Promise<LocalServer> {
+  let connections = 0
   const asked: string[] = []
   const peak = new Map<string, number>()
   const open = new Map<string, number>()
   const headers: IncomingMessage['headers'][] = []
-  const server = createServer((request, response) => {
+  const answer: Handler = (request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
     asked.push(`${host}${request.url}`)
     headers.push(request.headers)
@@ -36,14 +44,19 @@ export async function startServer(
     response.on('error', () => {})
     const handler = routes[request.url ?? ''] ?? ((_, r) => r.writeHead(404).end())
     handler(request, response)
+  }
+  const server = secure ? createSecureServer(secure, answer) : createServer(answer)
+  server.on('connection', () => {
+    connections += 1
   })
-  server.listen(0, address)
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
     asked,
     peak,
     headers,
+    connections: () => connections,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
