@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { type Database, type Db, revisionTopic } from './database.ts'
 import { rootMessage } from './faults.ts'
 import { lockDirectory } from './lock.ts'
@@ -11,6 +12,7 @@ import * as schema from './schema/index.ts'
  * DatabaseProblem. PGlite is loaded here and not at the top: a process that only checks never pays for it.
  */
 export async function openEmbedded(dir: string): Promise<Database> {
+  leaveWasmUnoptimised()
   const lock = lockDirectory(dir)
   try {
     await fillNewDirectory(lock.dir)
@@ -25,6 +27,16 @@ export async function openEmbedded(dir: string): Promise<Database> {
     lock.release()
     throw fault
   }
+}
+
+/**
+ * V8's optimising compiler takes 600 MB and some seconds for one function of PostgreSQL alone, and no
+ * measured row is faster for it; a machine with 1 GB could not make a database (docs/scaling.md). Both
+ * flags, because each alone leaves another way to that compiler. They hold for the whole process.
+ */
+function leaveWasmUnoptimised(): void {
+  setFlagsFromString('--no-wasm-tier-up')
+  setFlagsFromString('--no-wasm-dynamic-tiering')
 }
 
 type Client = Awaited<ReturnType<typeof startClient>>

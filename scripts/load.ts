@@ -134,10 +134,6 @@ async function limited(limitMiB: number, seconds: number): Promise<void> {
     ['PGlite', {}],
     ['PostgreSQL elsewhere', { DATABASE_URL: postgres.url }],
   ] as const) {
-    // A database is made once, which takes more memory than it ever needs again.
-    const first = await startOurs(`limited ${name}`, env)
-    await opened(first)
-    await first.stop()
     const group: MemoryGroup | null = memoryGroup(limitMiB * mib)
     if (!group) throw new Error('No memory limit of the kernel can be set here: run it as root.')
     const ours = await startOurs(`limited ${name}`, env)

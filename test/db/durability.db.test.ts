@@ -57,4 +57,5 @@ test('a first start that is killed at any point leaves a directory that opens', 
   expect((await readRevision(db)).revision).toBe(0)
   await close()
   await rm(parent, { recursive: true })
-})
+  // Three times initdb: more than the usual patience on a machine with other work.
+}, 180_000)
