@@ -21,7 +21,10 @@ const organisations = JSON.parse(
 ) as Organisation[]
 const domains = byDomain(organisations)
 
-function examplesOf(labelled: LabelledText, text: string, withRules = true): Example[] {
+/** The rules' own sentences count less, and say nothing of how far the rules can be trusted. */
+const sentenceShare = 0.3
+
+function examplesOf(labelled: LabelledText, text: string, share = 1): Example[] {
   const reading = readText(labelled, organisations)
   const decisions = decideByRules(reading, situations(reading), organisations)
   const counts = countStances(decisions)
@@ -36,8 +39,8 @@ function examplesOf(labelled: LabelledText, text: string, withRules = true): Exa
       if (!channel || !found || !label) return []
       const about = { owned: ownerOf(channel, domains) !== null, organisations }
       const seen = textFeatures(reading, words, at, channel, about)
-      const ruled = withRules ? ruleFeatures(found, counts) : []
-      return [{ features: [...seen, ...ruled], stance: label.stance, text }]
+      const ruled = share === 1 ? ruleFeatures(found, counts) : []
+      return [{ features: [...seen, ...ruled], stance: label.stance, text, share }]
     }),
   )
 }
@@ -75,7 +78,9 @@ const batches = Array.from(readBatches(), ([name, texts]) => ({
   texts,
   examples: texts.flatMap((one, i) => examplesOf(one, `${name} ${i}`)),
 }))
-const sentences = readSentences().flatMap((one, i) => examplesOf(one, `sentence ${i}`, false))
+const sentences = readSentences().flatMap((one, i) =>
+  examplesOf(one, `sentence ${i}`, sentenceShare),
+)
 const blind: Pair[] = []
 const rules: Pair[] = []
 for (const { name, texts } of process.argv.includes('--quick') ? [] : batches) {

@@ -46,7 +46,10 @@ export function hashOfInputs(): string {
   const root = join(import.meta.dirname, '../..')
   const hash = createHash('sha256')
   for (const name of batchFiles()) hash.update(readFileSync(join(folder, name)))
-  for (const path of ['test/detect/press-style.ts', 'src/detect/stance-features.ts'])
+  const features = ['stance-features', 'stance-channel', 'stance-cues'].map(
+    (one) => `src/detect/${one}.ts`,
+  )
+  for (const path of ['test/detect/press-style.ts', ...features])
     hash.update(readFileSync(join(root, path)))
   return hash.digest('hex')
 }

@@ -6,6 +6,8 @@ export interface Example {
   readonly stance: Stance
   /** The text that it stands in. */
   readonly text: string
+  /** How much it counts, 1 for a text that no rule was written with. */
+  readonly share: number
 }
 
 const epochs = 24
@@ -20,7 +22,8 @@ const leastTexts = 2
  */
 export function learn(examples: readonly Example[]): Weights {
   const ids = common(examples)
-  const rows = examples.map(({ features, stance }) => ({
+  const rows = examples.map(({ features, stance, share }) => ({
+    share,
     known: features.flatMap((one) => {
       const id = ids.get(one)
       return id === undefined ? [] : [{ id, weight: weightOf(one) }]
@@ -62,9 +65,10 @@ function common(examples: readonly Example[]): Map<string, number> {
 interface Row {
   readonly known: readonly { readonly id: number; readonly weight: number }[]
   readonly wanted: number
+  readonly share: number
 }
 
-function step({ known, wanted }: Row, weights: Float64Array, squares: Float64Array): void {
+function step({ known, wanted, share }: Row, weights: Float64Array, squares: Float64Array): void {
   const scale = 1 / Math.sqrt(Math.max(1, known.length))
   const scores = [0, 1, 2].map((k) =>
     known.reduce((sum, { id, weight }) => sum + at(weights, 3 * id + k) * weight * scale, 0),
@@ -76,7 +80,7 @@ function step({ known, wanted }: Row, weights: Float64Array, squares: Float64Arr
     const error = power / all - (k === wanted ? 1 : 0)
     for (const { id, weight } of known) {
       const p = 3 * id + k
-      const gradient = error * scale * weight + decay * at(weights, p)
+      const gradient = share * error * scale * weight + decay * at(weights, p)
       squares[p] = at(squares, p) + gradient * gradient
       weights[p] = at(weights, p) - (rate * gradient) / Math.sqrt(at(squares, p))
     }

@@ -52,40 +52,36 @@ export function countStances(decisions: readonly Decision[]): Record<Stance, num
 }
 
 /**
- * What was learned overrules the rules where they found nothing or little, and only where it is
- * sure: far surer to warn of a channel than to call it neutral, because an honest line that is
- * listed is the worse error. The thresholds were set on our own texts (docs/detection.md).
+ * How likely a stance has to be, by what the rules found: far likelier to warn of a channel than to
+ * call it official, because an honest line that is listed is the worse error, and hardly at all
+ * where the rules warn, who know long lists better. Set on our own texts, each read by weights that
+ * never saw it (docs/detection.md).
  */
 const sure = {
-  /** The rules saw nothing. */
-  warns: 0.8,
-  confirms: 0.75,
-  /** The rules call it official, by how it is offered or by its sentence. */
-  warnsOffered: 0.93,
-  warnsOfficial: 0.98,
-  doubtsOffered: 0.8,
-  doubtsOfficial: 0.9,
-  /** Nobody is called official whom so much speaks against. */
-  fear: 0.5,
+  warned: { warns: 0.15, confirms: 0.5, fear: 0.12 },
+  /** Said of it or of its list. */
+  called: { warns: 0.95, confirms: 0, fear: 0.8 },
+  /** By how it is offered. */
+  offered: { warns: 0.8, confirms: 0.4, fear: 0.5 },
+  nothing: { warns: 0.85, confirms: 0.5, fear: 0.12 },
 } as const
 
-function overruled(one: Decision, [warned, official, neutral]: Scores): Stance {
-  // What the rules say of a warning stands: they are seldom wrong there.
-  if (one.stance === 'warned') return 'warned'
+function groundOf({ stance, strength }: Decision): keyof typeof sure {
+  if (stance === 'warned') return 'warned'
+  if (stance === 'neutral') return 'nothing'
+  return strength === 1 ? 'offered' : 'called'
+}
+
+/** What was learned decides; what the rules found is one of its grounds and sets how sure it has to be. */
+function overruled(one: Decision, [warned, official]: Scores): Stance {
   const safe = neverWarned(one.channel, one.owner)
-  if (one.stance === 'official') {
-    if (safe || one.strength === 3) return 'official'
-    const [warns, doubts] =
-      one.strength === 2
-        ? [sure.warnsOfficial, sure.doubtsOfficial]
-        : [sure.warnsOffered, sure.doubtsOffered]
-    if (warned > warns) return 'warned'
-    return neutral + warned > doubts || warned > sure.fear ? 'neutral' : 'official'
-  }
-  // "Theo §", "ví dụ §": the rules know why it is nobody's word.
-  if (one.strength > 1) return 'neutral'
-  if (!safe && warned > sure.warns) return 'warned'
-  return official > sure.confirms && warned < 0.1 ? 'official' : 'neutral'
+  if (one.stance === 'official' && (safe || one.strength === 3)) return 'official'
+  // A picture, a reader's question, the page's own address: the rules know that no word is meant.
+  if (one.stance === 'neutral' && one.strength === 3) return 'neutral'
+  const { warns, confirms, fear } = sure[groundOf(one)]
+  if (!safe && warned > warns) return 'warned'
+  // Nobody is called official against whom much speaks.
+  return official > confirms && warned < fear ? 'official' : 'neutral'
 }
 
 /** Where a text names a channel often, all that it says of it counts together. */

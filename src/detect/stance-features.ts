@@ -1,22 +1,8 @@
-import type { Organisation } from '../channel/organisation.ts'
-import {
-  adviserWords,
-  authorityWords,
-  contactWords,
-  culpritWords,
-  fakeWords,
-  harmWords,
-  has,
-  lossWords,
-  officialWords,
-  reportWords,
-  sayWords,
-} from './cues.ts'
 import type { Finding } from './finding.ts'
-import { isPersonal } from './owners.ts'
 import type { ScannedChannel } from './scan.ts'
 import { plain, type Reading, type Situation } from './situation.ts'
-import { borrowsName, isPublicNumber, isState } from './veto.ts'
+import { channelFeatures, type Known, shapeOfChannel } from './stance-channel.ts'
+import { cuesIn } from './stance-cues.ts'
 
 /**
  * What the learned weights see of a channel: the words around it, each with where it stands, the
@@ -29,6 +15,8 @@ export interface Words {
   readonly words: readonly string[]
   /** UTF-16 offset of each. */
   readonly starts: readonly number[]
+  /** Cues of stretches that were read before. */
+  readonly cues: Map<string, readonly string[]>
 }
 
 const word =
@@ -61,7 +49,7 @@ export function wordsOf(reading: Reading): Words {
     at = end
   }
   read(at, reading.text.length)
-  return { words, starts }
+  return { words, starts, cues: new Map() }
 }
 
 /** Index of the first word at or behind an offset. */
@@ -76,38 +64,9 @@ function wordAt({ starts }: Words, offset: number): number {
   return low
 }
 
-const cueGroups: ReadonlyArray<readonly [string, RegExp]> = [
-  ['fake', fakeWords],
-  ['harm', harmWords],
-  ['official', officialWords],
-  ['report', reportWords],
-  ['contact', contactWords],
-  ['culprit', culpritWords],
-  ['loss', lossWords],
-  ['authority', authorityWords],
-  ['adviser', adviserWords],
-  ['say', sayWords],
-]
-
-/** Each cue also together with the kind of channel: a loss tells more of a 1900 number than of a site. */
-function addCues(zone: string, text: string, shape: string, out: Set<string>): void {
-  if (text === '') return
-  for (const [name, words] of cueGroups) {
-    if (has(words, text)) out.add(`${zone}~${name}`).add(`${zone}~${name}&${shape}`)
-  }
-}
-
-/** Every word of a zone, and with `pairs` every two that stand together. */
-function addBag(zone: string, words: readonly string[], pairs: boolean, out: Set<string>): void {
-  words.forEach((one, i) => {
-    out.add(`${zone}=${one}`)
-    if (pairs && i > 0) out.add(`${zone}=${words[i - 1]} ${one}`)
-  })
-}
-
 const nearest = 5
 
-/** The words next to the group, by their distance: alone, in twos and in threes. */
+/** The words next to the group, by their distance: alone and in twos. */
 function addNeighbours(
   words: readonly string[],
   [first, behind]: readonly [number, number],
@@ -119,20 +78,44 @@ function addNeighbours(
   for (let n = 1; n < nearest; n++) {
     out.add(`l${n}${n + 1}=${left(n + 1)} ${left(n)}`)
     out.add(`r${n}${n + 1}=${right(n)} ${right(n + 1)}`)
-    out.add(`lll${n}=${left(n + 2)} ${left(n + 1)} ${left(n)}`)
-    out.add(`rrr${n}=${right(n)} ${right(n + 1)} ${right(n + 2)}`)
   }
   out.add(`lr=${left(1)}|${right(1)}`)
 }
 
-function shapeOfChannel({ kind, value }: ScannedChannel): string {
-  if (kind !== 'phone') return kind
-  if (value.startsWith('+')) return 'abroad'
-  if (value.length <= 5) return 'short'
-  return /^(?:1900|1800|0[35789]|02)/.exec(value)?.[0] ?? 'other'
+const allWords = (text: string): string[] => (text.match(word) ?? []).map(shapeOf)
+
+const near = 12
+
+/** Every word of a zone. */
+function addBag(zone: string, words: readonly string[], out: Set<string>): void {
+  for (const one of words) out.add(`${zone}=${one}`)
 }
 
-const allWords = (text: string): string[] => (text.match(word) ?? []).map(shapeOf)
+/** Each cue also together with the kind of channel: a loss tells more of a 1900 number than of a site. */
+function addCues(
+  { cues }: Words,
+  at: Situation,
+  title: string,
+  shape: string,
+  out: Set<string>,
+): void {
+  const zones = {
+    nl: at.nearLeft.slice(-80),
+    sl: at.left,
+    sr: at.right,
+    b: at.before,
+    a: at.after,
+    t: plain(title),
+    h: at.headers[0] ?? '',
+    hh: at.headers[1] ?? '',
+  }
+  for (const [zone, text] of Object.entries(zones)) {
+    // A title, a header and the sentence before are many channels' own.
+    const found = cues.get(text) ?? cuesIn(text)
+    cues.set(text, found)
+    for (const name of found) out.add(`${zone}~${name}`).add(`${zone}~${name}&${shape}`)
+  }
+}
 
 /** What the text around says, and what kind of channel it is. */
 export function textFeatures(
@@ -140,7 +123,7 @@ export function textFeatures(
   text: Words,
   at: Situation,
   channel: ScannedChannel,
-  about: { readonly owned: boolean; readonly organisations: readonly Organisation[] },
+  known: Known,
 ): Set<string> {
   const out = new Set<string>(['bias'])
   const { words } = text
@@ -148,50 +131,22 @@ export function textFeatures(
   const behind = wordAt(text, reading.channels[at.members.at(-1) ?? 0]?.end ?? channel.end)
   const from = wordAt(text, at.sentence.start)
   const to = wordAt(text, at.sentence.end)
-  addNeighbours(words, [first, behind], out)
-  addBag('S<', words.slice(Math.max(from, first - 30), first), true, out)
-  addBag('S<n', words.slice(Math.max(from, first - 8), first), false, out)
-  addBag('S>', words.slice(behind, Math.min(to, behind + 25)), true, out)
-  addBag('S>n', words.slice(behind, Math.min(to, behind + 8)), false, out)
-  addBag('P', words.slice(Math.max(0, from - 25), from), true, out)
-  addBag('N', words.slice(to, to + 20), true, out)
-  addBag('T', allWords(reading.title), true, out)
-  for (const header of at.headers.slice(0, 2)) addBag('H', allWords(header), true, out)
   const shape = shapeOfChannel(channel)
-  const zones = {
-    nl: at.nearLeft.slice(-80),
-    sl: at.left,
-    sr: at.right,
-    b: at.before,
-    a: at.after,
-    aa: plain(reading.text.slice(at.sentence.end, at.sentence.end + 300)),
-    t: plain(reading.title),
-    h: at.headers.join('\n'),
-    e: at.earlier.join('\n'),
-  }
-  for (const [zone, words] of Object.entries(zones)) addCues(zone, words, shape, out)
+  addNeighbours(words, [first, behind], out)
+  addBag('S<', words.slice(Math.max(from, first - 30), first), out)
+  addBag('S>', words.slice(behind, Math.min(to, behind + 25)), out)
+  addBag(`${shape}<`, words.slice(Math.max(from, first - near), first), out)
+  addBag(`${shape}>`, words.slice(behind, Math.min(to, behind + near)), out)
+  addBag('P', words.slice(Math.max(0, from - 25), from), out)
+  addBag('N', words.slice(to, to + 20), out)
+  addBag('T', allWords(reading.title), out)
+  addBag('H', allWords(at.headers[0] ?? '').slice(-30), out)
+  addCues(text, at, reading.title, shape, out)
   const names = (a: number, b: number): boolean => words.slice(Math.max(0, a), b).includes('ORG')
   out.add(`orgl=${names(first - 6, first)}`).add(`orgr=${names(behind, behind + 4)}`)
   out.add(`orgs=${names(from, to)}`).add(`titled=${reading.titleNamings.length > 0}`)
-  addKind(reading, at, channel, about, out)
+  for (const feature of channelFeatures(reading, at, channel, known)) out.add(feature)
   return out
-}
-
-function addKind(
-  reading: Reading,
-  at: Situation,
-  channel: ScannedChannel,
-  about: { readonly owned: boolean; readonly organisations: readonly Organisation[] },
-  out: Set<string>,
-): void {
-  out.add(`kind=${channel.kind}`).add(`shape=${shapeOfChannel(channel)}`)
-  out.add(`group=${Math.min(at.members.length, 4)}`).add(`bare=${at.bare}`)
-  out.add(`many=${Math.min(reading.channels.length, 6)}`)
-  out.add(`first=${at.members[0] === 0}`)
-  out.add(`last=${at.members.at(-1) === reading.channels.length - 1}`)
-  out.add(`state=${isState(channel)}`).add(`public=${isPublicNumber(channel)}`)
-  out.add(`personal=${isPersonal(reading, channel)}`).add(`defanged=${channel.defanged}`)
-  out.add(`owned=${about.owned}`).add(`borrows=${borrowsName(channel, about.organisations)}`)
 }
 
 /** What the rules found, of this channel and in the whole text. */

@@ -16,11 +16,12 @@ export interface Weights {
 /** One number for each of `stances` in mention.ts. */
 export type Scores = readonly [number, number, number]
 
-/** What the rules found weighs more than one word. */
-export const ruleWeight = 6
-
-export const weightOf = (feature: string): number =>
-  /^(?:rule|has):/.test(feature) ? ruleWeight : 1
+/** What the rules found weighs more than one word, and so does what sums up many. */
+export function weightOf(feature: string): number {
+  if (/^(?:rule|has):/.test(feature)) return 6
+  if (/^(?:host|order|kind|shape)/.test(feature)) return 2
+  return feature.includes('~') ? 1.5 : 1
+}
 
 /** FNV-1a over UTF-16 units. */
 export function hashOf(feature: string): number {
