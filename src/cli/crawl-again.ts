@@ -42,7 +42,10 @@ export async function followTrail(
     }),
   )
   await printTotals(json, totals, trailLines(totals, dryRun))
-  if (error !== null) console.error(`${channel}: its own pages could not be read (${error}).`)
+  if (totals.errors === 0) return
+  const why =
+    error === null ? 'what it shows could not be kept' : `no page of it was read (${error})`
+  throw new CommandError(`${channel}: ${why}.`)
 }
 
 /** A live line is for people at a terminal; a program gets an event a line. */
