@@ -31,6 +31,11 @@ export function eraseCommand(program: Command, tools: Tools): void {
       if ((channel === undefined) === (text === undefined)) {
         throw new CommandError('Give a channel, or --text "a name": one of them.')
       }
+      const { text: wholeText } = await import('../contract/text.ts')
+      for (const [name, said] of Object.entries({ text, reason })) {
+        const read = wholeText(1_000).optional().safeParse(said)
+        if (!read.success) throw new CommandError(`--${name} ${read.error.issues[0]?.message}.`)
+      }
       const what = whatOf(channel, text)
       if (letIn) return printLine(await letInAgain(tools, what))
       if (reason === undefined) throw new CommandError('Give --reason: it is public in the log.')

@@ -1,16 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { text } from './text.ts'
 
 /** The shapes of reviewers' accounts, sessions and tokens, under /v1/admin. */
 
 export const roleNames = ['reviewer', 'editor', 'admin'] as const
-
-/** Text that a database and a terminal take as text: no control characters but line breaks and tabs. */
-export const text = (most: number, least = 0) =>
-  z
-    .string()
-    .min(least)
-    .max(most)
-    .regex(/^(?:[^\p{Cc}]|[\t\n\r])*$/u, 'holds a control character')
 
 const Role = z.enum(roleNames)
 const name = text(40).openapi({

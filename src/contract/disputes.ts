@@ -1,19 +1,20 @@
 import { z } from '@hono/zod-openapi'
 import { longestReply, longestWhat } from './reports.ts'
 import { ChannelShape, TextShape } from './schemas.ts'
+import { wholeText } from './text.ts'
 
 const said = {
-  reason: z.string().trim().min(1).max(longestWhat).openapi({
+  reason: wholeText().trim().min(1).max(longestWhat).openapi({
     description: 'Why the warning is wrong. Only reviewers read it.',
   }),
-  reply: z.string().trim().min(1).max(longestReply).optional().openapi({
+  reply: wholeText().trim().min(1).max(longestReply).optional().openapi({
     description: 'Shown beside the warning once control is proven. Channels in it are taken out.',
   }),
 }
 
 export const DisputeBody = z
   .strictObject({
-    channel: z.string().trim().min(1).max(2_000).openapi({ example: 'hoidap.example.com' }),
+    channel: wholeText().trim().min(1).max(2_000).openapi({ example: 'hoidap.example.com' }),
     ...said,
   })
   .openapi('DisputeRequest', {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { ChannelShape, TextShape } from './schemas.ts'
+import { wholeText } from './text.ts'
 
 export const longestWhat = 4_000
 export const longestReply = 1_000
@@ -9,11 +10,11 @@ const email = /^[^\s@<>,;:"()[\]\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])
 
 export const ReportBody = z
   .strictObject({
-    channel: z.string().trim().min(1).max(2_000).openapi({ example: '1900 252510' }),
-    what: z.string().trim().min(1).max(longestWhat).openapi({ description: 'What happened.' }),
+    channel: wholeText().trim().min(1).max(2_000).openapi({ example: '1900 252510' }),
+    what: wholeText().trim().min(1).max(longestWhat).openapi({ description: 'What happened.' }),
     lostVnd: z.int().min(0).max(1_000_000_000_000).optional().openapi({ description: 'Đồng.' }),
     when: z.string().regex(day).optional().openapi({ example: '2026-11-24' }),
-    email: z.string().max(254).regex(email).optional().openapi({
+    email: wholeText().max(254).regex(email).optional().openapi({
       description: 'Optional. Encrypted, deleted 30 days after the report is closed.',
     }),
   })

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { categories } from '../detect/mention.ts'
 import { trusts } from '../verdict/registry.ts'
-import { at, text } from './accounts.ts'
+import { at } from './accounts.ts'
 import { list, PriceShape, TextShape } from './schemas.ts'
+import { text } from './text.ts'
 
 /** The shapes of what reviewers and admins do, under /v1/admin. */
 

@@ -49,6 +49,10 @@ export const words = {
     en: 'Somebody else has decided already, or this does not fit.',
   },
   'needs-reason': { vi: 'Hãy viết lý do.', en: 'Write a reason.' },
+  unreadable: {
+    vi: 'Có chữ bị hỏng, hoặc một ô quá dài. Hãy viết lại.',
+    en: 'A letter was lost on its way, or a field is too long. Write it again.',
+  },
   'private-data': {
     vi: 'Lý do có thư điện tử hoặc số giấy tờ của người. Hãy bỏ đi.',
     en: 'The reason holds an e-mail address or an ID number. Take it out.',
@@ -83,4 +87,4 @@ export const words = {
     vi: 'Việc này dành cho biên tập viên hoặc quản trị.',
     en: 'This takes an editor or an admin.',
   },
-} as const satisfies Words & Readonly<Record<ReviewWarning | ReviewRefusal, unknown>>
+} as const satisfies Words & Readonly<Record<ReviewWarning | ReviewRefusal | 'unreadable', unknown>>

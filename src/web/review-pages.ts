@@ -99,7 +99,7 @@ export function reviewRoutes(app: Hono, services: ReviewPageServices, lang: Lang
       const read = ReviewBody.safeParse(Object.fromEntries(filled))
       const done = read.success
         ? await review.decide(person, { kind: found.kind, id, ...read.data })
-        : ({ ok: false, reason: 'needs-reason' } as const)
+        : ({ ok: false, reason: 'unreadable' } as const)
       if (!done.ok) {
         return sendPage(c, view, itemPage(view, person, found, { reason, refusal: done.reason }))
       }

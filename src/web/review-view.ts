@@ -104,7 +104,8 @@ function warningsOf({ lang }: View, { warnings }: QueueItem): Html {
 
 export interface Given {
   readonly reason: string
-  readonly refusal: ReviewRefusal
+  /** `unreadable`: no text as the contract takes it. */
+  readonly refusal: ReviewRefusal | 'unreadable'
 }
 
 /** One item, its evidence side by side, and the form that decides. */

@@ -453,7 +453,11 @@ describe('hostile text in every field', () => {
       for (const [method, path, body] of fields) {
         for (const field of Object.keys(body)) {
           const sent = { ...body, [field]: text }
-          answers.push([`${path} ${field}`, await ask(method, path, { body: sent, headers })])
+          const response = await ask(method, path, { body: sent, headers })
+          answers.push([`${path} ${field}`, response])
+          if (text !== '\ud800') continue
+          const { errors } = (await response.clone().json()) as { errors: { pointer: string }[] }
+          expect([response.status, errors[0]?.pointer], path).toEqual([400, `/${field}`])
         }
       }
       const part = encodeURIComponent(text.replace('\ud800', '?'))
