@@ -36,13 +36,22 @@ export async function claimAnswer(
   return row ?? { name, fingerprint, claimedAt: at, sealed: null }
 }
 
-export async function saveAnswer(db: Db, name: string, sealed: string): Promise<void> {
-  await db.update(keptAnswer).set({ sealed }).where(eq(keptAnswer.name, name))
+/** A claim as it was made: whoever came after a minute and claimed the name anew has another one. */
+export interface Claimed {
+  readonly name: string
+  readonly at: Date
+}
+
+const isStill = ({ name, at }: Claimed) =>
+  and(eq(keptAnswer.name, name), eq(keptAnswer.claimedAt, at), isNull(keptAnswer.sealed))
+
+export async function saveAnswer(db: Db, claimed: Claimed, sealed: string): Promise<void> {
+  await db.update(keptAnswer).set({ sealed }).where(isStill(claimed))
 }
 
 /** Frees a name whose request came to nothing that is worth keeping. */
-export async function releaseAnswer(db: Db, name: string): Promise<void> {
-  await db.delete(keptAnswer).where(and(eq(keptAnswer.name, name), isNull(keptAnswer.sealed)))
+export async function releaseAnswer(db: Db, claimed: Claimed): Promise<void> {
+  await db.delete(keptAnswer).where(isStill(claimed))
 }
 
 /** Forgets answers to requests before a time; returns how many. */

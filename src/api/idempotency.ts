@@ -6,7 +6,7 @@ import { problem } from './problems.ts'
 const largestKept = 64 * 1024
 
 /** Where the answers are kept: in the database, for all nodes. */
-export type AnswerStore = Pick<RequestUseCases, 'claim' | 'keep' | 'release'>
+export type AnswerStore = Pick<RequestUseCases, 'claim' | 'settle'>
 
 interface Answer {
   readonly status: number
@@ -49,9 +49,8 @@ export function idempotency(
     if (known.kind === 'answered') return replayed(open(secret, known.sealed))
     c.set(nameOfRequest, name)
     await next()
-    const sealed = await sealedAnswer(secret, c.res)
     // Where this fails the answer is given all the same: what must not be done twice is held by name.
-    await (sealed ? answers.keep(name, sealed) : answers.release(name)).catch(() => undefined)
+    await answers.settle(known.claimed, await sealedAnswer(secret, c.res))
   }
 }
 

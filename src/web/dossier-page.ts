@@ -65,10 +65,6 @@ export const words = {
     vi: 'Hồ sơ có thể nói về một người, nên không còn được giữ ở đây.',
     en: 'The dossier may have been about a person, so it is not kept here.',
   },
-  away: {
-    vi: 'Cơ sở dữ liệu đang nghỉ. Hãy thử lại sau ít phút.',
-    en: 'The database is away. Try again in some minutes.',
-  },
 } as const satisfies Words
 
 const formatNames = { text: null, 'csl-json': 'CSL-JSON', bibtex: 'BibTeX', ris: 'RIS' } as const
@@ -183,11 +179,11 @@ ${
 }</section>`
 }
 
-/** A dossier that is there no more, or cannot be read now. */
-export function noDossierPage(view: View, why: 'gone' | 'away'): Page {
+/** A dossier that is there no more. */
+export function noDossierPage(view: View): Page {
   const { lang } = view
-  const title = why === 'gone' ? words.gone[lang] : words.away[lang]
-  const body = html`<section class="hero"><h1>${title}</h1>${why === 'gone' ? html`<p>${words.goneHow[lang]}</p>` : nothing}</section>
+  const title = words.gone[lang]
+  const body = html`<section class="hero"><h1>${title}</h1><p>${words.goneHow[lang]}</p></section>
 <p><a class="quiet" href="${hrefOf(view, '/bao-chi')}">${words.back[lang]}</a></p>`
-  return { status: why === 'gone' ? 410 : 503, title, description: title, body, canonical: null }
+  return { status: 410, title, description: title, body, canonical: null }
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { isDatabaseAway, isDatabaseFull } from '../registry/database-away.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Reporter } from '../registry/reports/reporter.ts'
 import type { Aftercare, Province } from '../reset/aftercare.ts'
@@ -10,6 +11,7 @@ import type { VerdictWord } from '../verdict/verdict.ts'
 import { aboutPage } from './about-page.ts'
 import { aftercarePage } from './aftercare-page.ts'
 import { assetRoutes } from './assets.ts'
+import { awayPage } from './away-page.ts'
 import { channelPage } from './channel-page.ts'
 import { keyAt, pathOf } from './channel-path.ts'
 import { longestField } from './check-form.ts'
@@ -59,6 +61,11 @@ export function createPages(services: PageServices): Hono {
   app.get('/en/', (c) => c.redirect('/en', 301))
   for (const lang of languages) {
     const pages = new Hono()
+    pages.onError((fault, c) => {
+      if (!isDatabaseAway(fault) && !isDatabaseFull(fault)) throw fault
+      const view = viewOf(c, services, lang)
+      return sendPage(c, view, awayPage(view))
+    })
     checkRoutes(pages, services, lang)
     registryRoutes(pages, services, lang)
     guideRoutes(pages, services, lang)

@@ -4,6 +4,7 @@ import type { ChannelKey } from '../channel/channel.ts'
 import { stateAt } from '../registry/dossier/state-at.ts'
 import { statsAt } from '../registry/stats/stats-at.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
+import { awayPage } from './away-page.ts'
 import { words as checkWords, messagePage } from './check-page.ts'
 import { dossierPage, noDossierPage } from './dossier-page.ts'
 import { dossierAt } from './dossier-path.ts'
@@ -62,10 +63,10 @@ async function dossier(
   const none = () => sendPage(c, view, notFoundPage(view, spelling.replace(/@\d+$/, '')))
   if (!asked) return none()
   const registry = services.registry()
-  if (!registry) return sendPage(c, view, noDossierPage(view, 'away'))
+  if (!registry) return sendPage(c, view, awayPage(view))
   const found = await registry.dossiers.of(asked.key as ChannelKey)
   if (!found.ok) {
-    return found.reason === 'unknown' ? none() : sendPage(c, view, noDossierPage(view, 'gone'))
+    return found.reason === 'unknown' ? none() : sendPage(c, view, noDossierPage(view))
   }
   const { revision } = found.dossier
   const at = asked.revision ?? revision

@@ -103,15 +103,26 @@ function postingNodes(db: Db) {
   let runs = 0
   let now = start
   const gate = Promise.withResolvers<void>()
+  let isCut = false
   const requests = requestUseCases(db, () => new Date(now))
-  const node = () => {
+  /** The first node's connection, which may be cut. */
+  const flakyDb = new Proxy(db, {
+    get(target, name: keyof Db) {
+      if (isCut && /^(insert|update|delete)$/.test(name)) throw new Error('away')
+      const value = target[name] as unknown
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const flaky = requestUseCases(flakyDb, () => new Date(now), 1)
+  const node = (of: typeof requests) => {
     const app = new OpenAPIHono()
-    const registry = { requests } as Registry
+    const registry = { requests: of } as Registry
     acrossRoutes(app, apiServices({ registry: () => registry }), async (_, next) => next())
     app.post('/v1/reports', async (c) => {
       runs += 1
       const body = await c.req.json()
       if (body.wait) await gate.promise
+      if (body.cut && runs !== 3) isCut = true
       if (body.fail) return c.json({ status: 500 }, 500)
       return c.json({ code: `R${runs}`, body }, 201, { location: `/v1/reports/R${runs}` })
     })
@@ -119,8 +130,12 @@ function postingNodes(db: Db) {
     return app
   }
   return {
-    one: node(),
-    two: node(),
+    one: node(flaky),
+    two: node(requests),
+    flaky,
+    cut: (is: boolean) => {
+      isCut = is
+    },
     runs: () => runs,
     gate,
     requests,
@@ -184,20 +199,55 @@ onBothDatabases('Idempotency-Key', (on) => {
   })
   test('a request that died with its node is done again after a minute, an answer lives a day', async () => {
     const { requests, wait } = postingNodes(on.db)
-    expect(await requests.claim('n', 'f')).toEqual({ kind: 'new' })
+    const died = await requests.claim('n', 'f')
+    expect(died.kind).toBe('new')
     wait(59_000)
     expect(await requests.claim('n', 'f')).toEqual({ kind: 'running' })
     wait(2_000)
     expect(await requests.claim('n', 'other')).toEqual({ kind: 'other-request' })
-    expect(await requests.claim('n', 'f')).toEqual({ kind: 'new' })
-    await requests.keep('n', 'sealed')
-    await requests.release('n')
+    const anew = await requests.claim('n', 'f')
+    if (died.kind !== 'new' || anew.kind !== 'new') throw new Error('not claimed')
+    // What the first one still had to say comes too late.
+    await requests.settle(died.claimed, 'too late')
+    await requests.settle(died.claimed, null)
+    await requests.settle(anew.claimed, 'sealed')
+    await requests.settle(anew.claimed, null)
     wait(23 * 3_600_000)
     await requests.forget()
     expect(await requests.claim('n', 'f')).toEqual({ kind: 'answered', sealed: 'sealed' })
     wait(2 * 3_600_000)
     await requests.forget()
-    expect(await requests.claim('n', 'f')).toEqual({ kind: 'new' })
+    expect((await requests.claim('n', 'f')).kind).toBe('new')
+  })
+  test('where the database is cut before the answer, the claim heals as soon as it is back', async () => {
+    const { one, two, runs, cut } = postingNodes(on.db)
+    const afterCut = async (body: object) => {
+      const init = post({ ...body, cut: true }, `"${JSON.stringify(body).length}"`)
+      const first = await one.request('/v1/reports', init, stranger)
+      const during = await two.request('/v1/reports', init, stranger)
+      cut(false)
+      let again = during
+      while (again.status === 409) {
+        await new Promise(setImmediate)
+        again = await two.request('/v1/reports', init, stranger)
+      }
+      return [first.status, during.status, again.status, again.headers.get('idempotency-replayed')]
+    }
+    expect(await afterCut({ done: 1 })).toEqual([201, 409, 201, 'true'])
+    expect(runs()).toBe(1)
+    // A fault of ours did nothing that could be answered: it is done again.
+    expect(await afterCut({ fail: true })).toEqual([500, 409, 500, null])
+    expect(runs()).toBe(3)
+  })
+  test('a claim whose own answer was lost is freed', async () => {
+    const { flaky, requests, cut } = postingNodes(on.db)
+    // As if the connection had broken after the claim was written: the clock stands still.
+    expect((await requests.claim('n', 'f')).kind).toBe('new')
+    cut(true)
+    await expect(flaky.claim('n', 'f')).rejects.toThrow('away')
+    expect((await requests.claim('n', 'f')).kind).toBe('running')
+    cut(false)
+    while ((await requests.claim('n', 'f')).kind === 'running') await new Promise(setImmediate)
   })
   test('is optional, and nothing of a check is kept for it', async () => {
     const { one, runs } = postingNodes(on.db)
