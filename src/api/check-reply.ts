@@ -1,8 +1,9 @@
+import type { Channel } from '../channel/channel.ts'
 import { parseChannel } from '../channel/parse.ts'
-import { checkChannel } from '../verdict/check.ts'
+import { answerTo } from '../verdict/check.ts'
 import { find } from '../verdict/find.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
-import type { VerdictWord } from '../verdict/verdict.ts'
+import type { Said, VerdictWord } from '../verdict/verdict.ts'
 import type { Meter } from './meter.ts'
 import { problemBody } from './problems.ts'
 
@@ -24,6 +25,7 @@ const problemHeaders = { ...checkHeaders, 'content-type': 'application/problem+j
 export interface CheckAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** UTF-8 bytes as a string of one byte a character, as a socket takes them at once. */
   readonly body: string
   /** Null where the answer is a problem. */
   readonly verdict: VerdictWord | null
@@ -50,13 +52,32 @@ export function checkAnswer(index: RegistryIndex | null, query: string | null): 
       }),
     )
   }
-  const verdict = checkChannel(index, parsed.channel, query)
+  const { channel, said } = answerTo(index, parsed.channel, query)
   return {
     status: 200,
     headers: checkHeaders,
-    body: JSON.stringify(verdict),
-    verdict: verdict.verdict,
+    body: verdictBody(query, channel, said),
+    verdict: said.verdict,
   }
+}
+
+/** JSON of what is said: the same for all channels of which nothing is known, so it is made once. */
+const saidBodies = new WeakMap<Said, string>()
+
+/** The bytes of `JSON.stringify(checkChannel(…))`. */
+function verdictBody(query: string, { kind, key, display }: Channel, said: Said): string {
+  let rest = saidBodies.get(said)
+  if (rest === undefined) {
+    rest = bytesOf(JSON.stringify(said).slice(1))
+    saidBodies.set(said, rest)
+  }
+  return `${bytesOf(JSON.stringify({ query, channel: { kind, key, display } }).slice(0, -1))},${rest}`
+}
+
+const ascii = /^[ -~]*$/
+
+function bytesOf(text: string): string {
+  return ascii.test(text) ? text : Buffer.from(text).toString('latin1')
 }
 
 export function problemAnswer(
@@ -64,13 +85,14 @@ export function problemAnswer(
   more: Readonly<Record<string, string>> = {},
 ): CheckAnswer {
   const headers = { ...problemHeaders, ...more }
-  return { status: body.status, headers, body: JSON.stringify(body), verdict: null }
+  return { status: body.status, headers, body: bytesOf(JSON.stringify(body)), verdict: null }
 }
 
 export const responseOf = (
   { status, headers, body }: CheckAnswer,
   more: Readonly<Record<string, string>> = {},
-): Response => new Response(body, { status, headers: { ...headers, ...more } })
+): Response =>
+  new Response(Buffer.from(body, 'latin1'), { status, headers: { ...headers, ...more } })
 
 /** The answer as a Response; its verdict is counted. */
 export function checkReply(

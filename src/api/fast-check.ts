@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RegistryIndex } from '../verdict/index.ts'
-import type { VerdictWord } from '../verdict/verdict.ts'
 import { type CheckLimit, checkLimit, headerOf, type Limits } from './check-limit.ts'
-import { checkAnswer } from './check-reply.ts'
+import { type CheckAnswer, checkAnswer, checkHeaders } from './check-reply.ts'
 import { type Answered, type Meter, newRequestId } from './meter.ts'
 import { Recent } from './recent.ts'
 
@@ -10,12 +9,9 @@ const start = '/v1/check?q='
 const mostKept = 4_096
 const longestKept = 300
 
-/** An answer as it goes over the wire: UTF-8 bytes as a string of one byte a character. */
-interface Wire {
-  readonly status: number
+/** An answer as it goes over the wire. */
+interface Wire extends Omit<CheckAnswer, 'headers'> {
   readonly headers: readonly string[]
-  readonly body: string
-  readonly verdict: VerdictWord | null
 }
 
 /** Who counts what was answered; never told which channel. */
@@ -35,7 +31,9 @@ export function fastCheck(
   { meter, observe }: Told = {},
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   let keptFor: RegistryIndex | null = null
-  let kept = new Recent<Wire>(mostKept)
+  // Null where it was asked once: most are never asked again, and what is kept for them costs more
+  // than it saves, since it outlives the collection of what is young.
+  let kept = new Recent<Wire | null>(mostKept)
 
   function wireFor(current: RegistryIndex, url: string): Wire | null {
     if (current !== keptFor) {
@@ -47,7 +45,7 @@ export function fastCheck(
     const query = plainQuery(url.slice(start.length))
     if (query === null) return null
     const wire = wireOf(checkAnswer(current, query))
-    if (url.length <= longestKept) kept.set(url, wire)
+    if (url.length <= longestKept) kept.set(url, known === null ? wire : null)
     return wire
   }
 
@@ -68,9 +66,13 @@ export function fastCheck(
       // A fault here would end the process; on the ordinary way it becomes a 500 and a log line.
       return false
     }
-    const told = limit.refused ? [] : Object.entries(limit.headers).flat()
     const id = newRequestId()
-    outgoing.writeHead(wire.status, [...wire.headers, ...told, 'x-request-id', id])
+    const headers = wire.headers.slice()
+    headers.push('content-length', String(wire.body.length), 'x-request-id', id)
+    if (!limit.refused) {
+      for (const [name, value] of Object.entries(limit.headers)) headers.push(name, value)
+    }
+    outgoing.writeHead(wire.status, headers)
     outgoing.end(wire.body, 'latin1')
     if (wire.verdict) meter?.verdict(wire.verdict)
     observe?.({
@@ -103,13 +105,9 @@ export function plainQuery(escaped: string): string | null {
   }
 }
 
-function wireOf({ status, headers, body, verdict }: ReturnType<typeof checkAnswer>): Wire {
-  const bytes = Buffer.from(body)
-  const length = ['content-length', String(bytes.length)]
-  return {
-    status,
-    headers: [...Object.entries(headers).flat(), ...length],
-    body: bytes.toString('latin1'),
-    verdict,
-  }
-}
+const usualHeaders = Object.entries(checkHeaders).flat()
+
+const wireOf = ({ headers, ...answer }: CheckAnswer): Wire => ({
+  ...answer,
+  headers: headers === checkHeaders ? usualHeaders : Object.entries(headers).flat(),
+})

@@ -9,6 +9,7 @@ import { answerHealth } from './health.ts'
 import { newRequestId } from './meter.ts'
 import { RateLimiter } from './rate-limit.ts'
 import type { Services } from './services.ts'
+import { keepTickShape } from './tick-shape.ts'
 
 export type Answer = (request: Request, from: From) => Response | Promise<Response>
 
@@ -32,6 +33,7 @@ export function serve(
   rest: Answer,
   patience: Partial<typeof usualPatience> = {},
 ): Promise<Serving> {
+  void keepTickShape()
   const limits: Limits = {
     limiter: services.limiter ?? new RateLimiter(),
     apiKeys: services.apiKeys ?? new Map(),

@@ -1,15 +1,23 @@
-import { getDomain, getPublicSuffix, parse as parseDomain } from 'tldts'
+import { parse as parseDomain } from 'tldts'
 import { sharedByPath, sharedBySubdomain, shorteners } from './shared-hosts.ts'
 import { socialHosts } from './social.ts'
 
 const suffixes = { allowPrivateDomains: true, extractHostname: false } as const
+
+let last = { host: '', parts: parseDomain('', suffixes) }
+
+/** Of one host several rules ask in a row: the last one stays taken apart. */
+function partsOf(host: string) {
+  if (host !== last.host) last = { host, parts: parseDomain(host, suffixes) }
+  return last.parts
+}
 
 /**
  * The part of a host that one owner registered, by the public suffix list with its private part;
  * null for suffixes themselves, IP addresses and single labels. U-labels give U-labels.
  */
 export function registrableDomain(host: string): string | null {
-  return host.startsWith('.') ? null : getDomain(host.toLowerCase(), suffixes)
+  return host.startsWith('.') ? null : partsOf(host.toLowerCase()).domain
 }
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
@@ -20,7 +28,7 @@ export function isIpAddress(host: string): boolean {
 
 /** True where the last label is a top-level domain that exists. */
 export function hasKnownSuffix(host: string): boolean {
-  const { isIcann, isPrivate } = parseDomain(host, suffixes)
+  const { isIcann, isPrivate } = partsOf(host)
   return isIcann === true || isPrivate === true
 }
 
@@ -42,7 +50,8 @@ export function ownerHost(host: string): string | null {
 export function isSharedHost(host: string): boolean {
   if (sharedByPath.has(host) || socialHosts.has(host) || sharedBySubdomain.has(host)) return true
   if (shorteners.has(host)) return true
-  return parseDomain(host, suffixes).isPrivate === true && getPublicSuffix(host, suffixes) === host
+  const { isPrivate, publicSuffix } = partsOf(host)
+  return isPrivate === true && publicSuffix === host
 }
 
 export function isShortener(host: string): boolean {

@@ -19,12 +19,13 @@ const redirectors: readonly {
 const mostHops = 3
 
 /** The one address that a redirector names; null where it names none, or two that differ. */
-function namedIn({ hostname, pathname, searchParams }: URL): URL | null {
+function namedIn(url: URL): URL | null {
+  const { hostname, pathname } = url
   const kind = redirectors.find(
     ({ host, path }) => (path === null || path === pathname) && host.test(hostname),
   )
   if (!kind) return null
-  const named = new Set(kind.parameters.flatMap((name) => searchParams.getAll(name)))
+  const named = new Set(kind.parameters.flatMap((name) => url.searchParams.getAll(name)))
   const [address = ''] = named
   return named.size === 1 && /^https?:\/\//i.test(address) ? URL.parse(address) : null
 }

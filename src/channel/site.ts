@@ -30,6 +30,8 @@ const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{
 /** Cuts what a sentence leaves around an address; a bracket stays where its partner is inside. */
 function trimmed(text: string): string {
   const start = text.replace(opening, '')
+  const last = start.at(-1) ?? ''
+  if (!closing.has(last) && !Object.hasOwn(brackets, last)) return start
   const firstOf = new Map(Object.values(brackets).map((b) => [b, start.indexOf(b)]))
   let end = start.length
   while (end > 0) {
@@ -64,8 +66,10 @@ const scheme = /^([a-z][a-z0-9+.-]*):\/\//i
 const webScheme = /^(?:https?|ftp|wss?):\/\//i
 
 /** `URL` of an address in any spelling, null where it is none. Ports, users and fragments are cut. */
-export function urlOf(raw: string): URL | null {
-  const text = withoutBlanks(trimmed(refang(visibleCharacters(raw))))
+export const urlOf = (raw: string): URL | null => urlIn(refang(visibleCharacters(raw)))
+
+function urlIn(written: string): URL | null {
+  const text = withoutBlanks(trimmed(written))
   if (text === '' || /\s/.test(text)) return null
   const withScheme = scheme.test(text)
     ? text
@@ -138,8 +142,9 @@ function isWrittenIn(raw: string, address: string): boolean {
 export function parseSite(raw: string): ChannelParse {
   if (raw.length > longestInput) return tooLong
   if (raw.trim() === '') return emptyInput
-  const hasScheme = webScheme.test(refang(visibleCharacters(raw)).trim())
-  const written = urlOf(raw)
+  const plain = refang(visibleCharacters(raw))
+  const hasScheme = webScheme.test(plain.trim())
+  const written = urlIn(plain)
   const url = written && destinationOf(written)
   const host = url ? keyHost(url.hostname) : null
   if (!url || host === null) return hasScheme && !/\s\S/.test(raw.trim()) ? wrongHost : noChannel

@@ -1,16 +1,14 @@
-import type { Channel } from '../channel/channel.ts'
-import { phoneFacts } from '../channel/phone.ts'
 import type { Basis } from './basis.ts'
 import type { CautionSaid } from './verdict.ts'
 
 /** Warnings that stand beside a verdict and never change it. */
-export function cautionsOf(channel: Channel, basis: Basis): CautionSaid[] {
+export function cautionsOf(basis: Basis): CautionSaid[] {
   const said: CautionSaid[] = basis.cautions.map((c) => ({
     code: c.kind,
     ...c.text,
     source: c.source.url ?? c.source.publisher,
   }))
-  if (basis.word === 'official' && channel.kind === 'phone') {
+  if (basis.word === 'official' && basis.phone) {
     if (basis.official?.direction === 'outbound') {
       said.push({
         code: 'caller-id-forgeable',
@@ -27,7 +25,7 @@ export function cautionsOf(channel: Channel, basis: Basis): CautionSaid[] {
         source: basis.listing.evidence[0]?.source ?? null,
       })
     }
-    if (phoneFacts(channel.key).isPremiumRate) {
+    if (basis.phone.isPremiumRate) {
       said.push({
         code: 'premium-never-calls',
         vi: 'Số 1900 không gọi ra. Ai gọi đến bằng số này là giả.',

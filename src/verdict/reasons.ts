@@ -1,29 +1,26 @@
-import type { Channel } from '../channel/channel.ts'
-import { phoneFacts } from '../channel/phone.ts'
-import { isShortener } from '../channel/site.ts'
+import type { ChannelKind } from '../channel/channel.ts'
 import type { Basis } from './basis.ts'
 import type { RegistryIndex } from './index.ts'
 import { listingReasons } from './listing-reasons.ts'
-import { hostOf } from './lookup.ts'
 import { officialReasons } from './official-reasons.ts'
 import { statedPrice } from './prices.ts'
 import { type Reason, reason } from './verdict.ts'
 import { capital, nounOf } from './wording.ts'
 
 /** Why the verdict is what it is: the strongest first, always in the order of `reasonCodes`. */
-export function reasonsOf(index: RegistryIndex, channel: Channel, basis: Basis): Reason[] {
+export function reasonsOf(index: RegistryIndex, kind: ChannelKind, basis: Basis): Reason[] {
   return [
     ...officialReasons(index, basis),
     ...listingReasons(index, basis),
-    ...plainReasons(index, channel, basis),
+    ...plainReasons(index, kind, basis),
   ]
 }
 
-function plainReasons(index: RegistryIndex, channel: Channel, basis: Basis): Reason[] {
+function plainReasons(index: RegistryIndex, kind: ChannelKind, basis: Basis): Reason[] {
   const reasons: Reason[] = []
-  const { official, word } = basis
+  const { official, word, phone } = basis
   const name = official && index.organisations.get(official.organisation)
-  const noun = nounOf(channel)
+  const noun = nounOf(kind)
   if (basis.suspicion) {
     const { code, vi, en } = basis.suspicion
     reasons.push(reason(code, vi, en))
@@ -52,28 +49,26 @@ function plainReasons(index: RegistryIndex, channel: Channel, basis: Basis): Rea
       ),
     )
   }
-  if (channel.kind === 'phone') {
-    const facts = phoneFacts(channel.key)
-    if (facts.isPremiumRate && word !== 'official' && !statedPrice(basis.listing?.prices ?? [])) {
-      reasons.push(
-        reason(
-          'premium-rate',
-          'Gọi 1900 mất 1.000 đến 12.000 đồng một phút.',
-          'A 1900 call costs 1,000 to 12,000 VND a minute.',
-        ),
-      )
-    }
-    if (facts.type === 'toll-free') {
-      reasons.push(
-        reason(
-          'toll-free',
-          'Đầu số 1800 miễn phí cho người gọi.',
-          'A 1800 number is free for the caller.',
-        ),
-      )
-    }
+  const isPriced = statedPrice(basis.listing?.prices ?? []) !== null
+  if (phone?.isPremiumRate && word !== 'official' && !isPriced) {
+    reasons.push(
+      reason(
+        'premium-rate',
+        'Gọi 1900 mất 1.000 đến 12.000 đồng một phút.',
+        'A 1900 call costs 1,000 to 12,000 VND a minute.',
+      ),
+    )
   }
-  if (channel.kind === 'site' && isShortener(hostOf(channel.key)) && word !== 'official') {
+  if (phone?.type === 'toll-free') {
+    reasons.push(
+      reason(
+        'toll-free',
+        'Đầu số 1800 miễn phí cho người gọi.',
+        'A 1800 number is free for the caller.',
+      ),
+    )
+  }
+  if (basis.isShortLink && word !== 'official') {
     reasons.push(
       reason(
         'shortener',

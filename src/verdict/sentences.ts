@@ -1,4 +1,4 @@
-import type { Channel, Text } from '../channel/channel.ts'
+import type { ChannelKind, Text } from '../channel/channel.ts'
 import type { Basis } from './basis.ts'
 import type { RegistryIndex } from './index.ts'
 import { capital, dayVi, nounOf } from './wording.ts'
@@ -9,8 +9,8 @@ const text = (vi: string, en: string): Text => ({ vi, en })
  * The verdict in one sentence. Wording: never "an toàn", never a percentage, "lừa đảo" only in an
  * authority's own quote.
  */
-export function headlineFor(index: RegistryIndex, channel: Channel, basis: Basis): Text {
-  const noun = nounOf(channel)
+export function headlineFor(index: RegistryIndex, kind: ChannelKind, basis: Basis): Text {
+  const noun = nounOf(kind)
   const nameOf = (id: string | null | undefined) => {
     const o = id ? index.organisations.get(id) : undefined
     return o ? { vi: o.name, en: o.nameEn ?? o.name } : null
@@ -33,7 +33,7 @@ export function headlineFor(index: RegistryIndex, channel: Channel, basis: Basis
         : text(`${capital(noun.vi)} này bị cảnh báo.`, `This ${noun.en} is warned about.`)
     }
     case 'suspicious':
-      return suspiciousHeadline(channel, basis, nameOf)
+      return suspiciousHeadline(kind, basis, nameOf)
     case 'paid':
       return text(
         'Chưa có thông tin về số này. Gọi mất cước cao.',
@@ -45,11 +45,11 @@ export function headlineFor(index: RegistryIndex, channel: Channel, basis: Basis
 }
 
 function suspiciousHeadline(
-  channel: Channel,
+  kind: ChannelKind,
   { listing, suspicion }: Basis,
   nameOf: (id: string | null | undefined) => Text | null,
 ): Text {
-  const noun = nounOf(channel)
+  const noun = nounOf(kind)
   const name = nameOf(listing?.organisation ?? suspicion?.organisation)
   if (listing?.status === 'stale') {
     const day = listing.lastWarnedAt

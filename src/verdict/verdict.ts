@@ -92,4 +92,7 @@ export interface Verdict {
   readonly revision: number
 }
 
+/** A verdict but for the question: what was asked and which channel that is. */
+export type Said = Omit<Verdict, 'query' | 'channel'>
+
 export type CheckResult = { readonly ok: true; readonly verdict: Verdict } | Unreadable

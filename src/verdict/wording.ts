@@ -1,4 +1,4 @@
-import type { Channel, ChannelKind, Text } from '../channel/channel.ts'
+import type { ChannelKind, Text } from '../channel/channel.ts'
 import type { Organisation } from '../channel/organisation.ts'
 import type { PriceClaim } from '../channel/price.ts'
 
@@ -13,7 +13,7 @@ export const kindNoun: Record<ChannelKind, Text> = {
   office: { vi: 'văn phòng', en: 'office' },
 }
 
-export const nounOf = (channel: Channel): Text => kindNoun[channel.kind]
+export const nounOf = (kind: ChannelKind): Text => kindNoun[kind]
 
 /** `2023-11-15T08:00:00+07:00` → "15/11/2023"; `2023-11` → "11/2023"; `2023` stays. */
 export function dayVi(date: string): string {

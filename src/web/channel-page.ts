@@ -107,7 +107,7 @@ ${timeline(view, newestFirst)}
 /** Stays readable for those who have the address; says nothing against the channel any more. */
 function withdrawnPage(view: View, { channel }: Verdict): Page {
   const { lang } = view
-  const title = fill(words.withdrawnTitle, { noun: nounOf(channel) })[lang]
+  const title = fill(words.withdrawnTitle, { noun: nounOf(channel.kind) })[lang]
   const body = html`<section class="verdict unknown">
 <p class="word">${shapeOf('unknown')}<span>${words.withdrawn[lang]}</span> <span class="asked">${spokenNumber(channel.kind, channel.display)}</span></p>
 <h1>${title}</h1>

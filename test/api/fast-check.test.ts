@@ -6,6 +6,10 @@ import { checkAnswer } from '../../src/api/check-reply.ts'
 import { plainQuery } from '../../src/api/fast-check.ts'
 import { Recent } from '../../src/api/recent.ts'
 import { type Serving, serve } from '../../src/api/serve.ts'
+import { keepTickShape } from '../../src/api/tick-shape.ts'
+import { parseChannel } from '../../src/channel/parse.ts'
+import { createImitationFinder } from '../../src/detect/imitation.ts'
+import { checkChannel } from '../../src/verdict/check.ts'
 import { buildIndex, type RegistryIndex } from '../../src/verdict/index.ts'
 import type { Snapshot } from '../../src/verdict/registry.ts'
 import { apiServices } from '../support/api.ts'
@@ -14,7 +18,64 @@ import fc from '../support/draws.ts'
 const shipped: Snapshot = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../db/data/snapshot.json'), 'utf8'),
 )
-const index = buildIndex(shipped, { asOf: '2026-11-24' })
+const index = buildIndex(shipped, {
+  asOf: '2026-11-24',
+  imitates: createImitationFinder(shipped.organisations),
+})
+
+/** The body as text: an answer holds bytes. */
+const textOf = ({ body }: { readonly body: string }) => Buffer.from(body, 'latin1').toString()
+
+describe('what many channels share is serialised once', () => {
+  const digits = (length: number) =>
+    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+  const known = [...shipped.official, ...shipped.listings, ...shipped.cautions]
+  const query = fc.oneof(
+    fc.constantFrom(...known.map((one) => ('key' in one ? one.key : one.pattern))),
+    digits(8).map((d) => `09${d.join('')}`),
+    digits(7).map((d) => `0243${d.join('')}`),
+    digits(4).map((d) => `1900${d.join('')}`),
+    digits(4).map((d) => `1800 ${d.join('')}`),
+    digits(8).map((d) => `+1 900 ${d.join('')}`),
+    digits(4).map((d) => `sms:${d.join('')}`),
+    digits(4).map((d) => d.join('')),
+    fc.domain().map((host) => `https://vietcombank.com.vn@${host}`),
+    fc.webUrl(),
+    fc.domain().map((host) => `bit.ly/${host}`),
+    fc.domain().map((host) => `vssid-${host}/"\\trần`),
+    fc.domain().map((host) => `${host}/.gov.vn`),
+    fc.emailAddress(),
+    fc.domain().map((host) => `facebook.com/${host}`),
+    fc.string({ unit: 'binary', minLength: 1 }).filter((text) => text.trim() !== ''),
+  )
+
+  test('and the bytes are those of each verdict serialised by itself', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(query, (raw) => {
+        const answer = checkAnswer(index, raw)
+        const parsed = parseChannel(raw)
+        if (!parsed.ok) {
+          seen.add('problem')
+          expect(JSON.parse(textOf(answer))).toMatchObject({ reason: parsed.reason })
+          return
+        }
+        // What was said before is kept for an index: of this one nothing was ever said.
+        const verdict = checkChannel({ ...index }, parsed.channel, raw)
+        seen.add(verdict.verdict).add(parsed.channel.kind)
+        for (const { code } of verdict.reasons) seen.add(code)
+        expect(textOf(answer)).toBe(JSON.stringify(verdict))
+      }),
+      { numRuns: 5_000 },
+    )
+    for (const word of ['official', 'blacklisted', 'suspicious', 'paid', 'unknown', 'problem']) {
+      expect(seen, 'each happens').toContain(word)
+    }
+    for (const code of ['toll-free', 'premium-rate', 'shortener', 'imitates-name']) {
+      expect(seen, 'each happens').toContain(code)
+    }
+  })
+})
 
 describe('plainQuery', () => {
   const part = fc.constantFrom(
@@ -82,10 +143,11 @@ describe('over a socket', () => {
     ['a'.repeat(2_001), 'a'.repeat(2_001)],
   ])('?q=%s: the answer, its length and its headers, each time', async (escaped, query) => {
     const wanted = checkAnswer(index, query)
-    for (let time = 0; time < 2; time++) {
+    // Worked out, worked out and kept, kept.
+    for (let time = 0; time < 3; time++) {
       const { status, headers, body } = await get(`/v1/check?q=${escaped}`)
-      expect([status, body]).toEqual([wanted.status, wanted.body])
-      const length = String(Buffer.byteLength(wanted.body))
+      expect([status, body]).toEqual([wanted.status, textOf(wanted)])
+      const length = String(Buffer.byteLength(body))
       expect(headers).toMatchObject({ ...wanted.headers, 'content-length': length })
     }
   })
@@ -123,4 +185,10 @@ test('what is asked again stays, what is not goes, and the number kept is bounde
   const kept = Array.from({ length: 1_000 }, (_, i) => recent.get(`once ${i}`)).filter(Number)
   expect(kept.length).toBeGreaterThan(0)
   expect(kept.length).toBeLessThanOrEqual(20)
+})
+
+test('the object that is kept is one of those that nextTick makes', async () => {
+  const kept = await keepTickShape()
+  expect(Object.keys(kept)).toEqual(expect.arrayContaining(['callback', 'args']))
+  expect(await keepTickShape(), 'it stays').toBe(kept)
 })
