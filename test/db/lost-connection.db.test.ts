@@ -8,8 +8,10 @@ import { startNode } from '../support/processes.ts'
 
 test('the faults of the driver that are mended stand in the installed one', async () => {
   const entry = createRequire(import.meta.url).resolve('postgres')
-  const source = await readFile(join(dirname(entry), '../../src/connection.js'), 'utf8')
-  for (const [broken] of mends) expect(source.split(broken)).toHaveLength(2)
+  for (const [file, changes] of Object.entries(mends)) {
+    const source = await readFile(join(dirname(entry), '../../src', file), 'utf8')
+    for (const [broken] of changes) expect(source.split(broken), broken).toHaveLength(2)
+  }
 })
 
 test('a connection that is lost in a transaction is a fault of this one alone, twenty times over', async () => {

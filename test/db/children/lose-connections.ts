@@ -35,6 +35,7 @@ for (let round = 0; round < Number(rounds); round++) {
   })
   const fault = await lost.catch((thrown: unknown) => thrown)
   if (isDatabaseAway(fault) && (await answersAgain())) told += 1
+  else console.error(`round ${round}:`, fault)
 }
 await database.close()
 console.log(`told ${told}`)
