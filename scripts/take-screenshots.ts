@@ -69,6 +69,7 @@ await take(
   {
     'report-receipt-360': { path: `/bao-cao?ma=${reportCode}`, size: phone },
     'dispute-proof-360': { path: `/khieu-nai?ma=${disputeCode}`, size: tall },
+    'second-factor-360': { path: '/quan-tri/ma-hai', size: tall },
     'desk-reports-1280': { path: '/quan-tri?loai=report', size: desk },
     'desk-report-1280': { path: items.report, size: high },
     'desk-disputes-360': { path: '/quan-tri?loai=dispute', size: tall },

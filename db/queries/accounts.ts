@@ -50,10 +50,27 @@ export async function updateAccount(
     readonly role?: Role
     readonly passwordHash?: string
     readonly disabledAt?: Date | null
+    readonly secondFactor?: string | null
+    readonly secondFactorStep?: number | null
   },
 ): Promise<AccountRow | null> {
   const [row] = await db.update(account).set(set).where(eq(account.id, id)).returning()
   return row ?? null
+}
+
+/** Takes the code of a time step, once: false where that step or a later one was taken before. */
+export async function takeStep(db: Db, id: number, step: number): Promise<boolean> {
+  const taken = await db
+    .update(account)
+    .set({ secondFactorStep: step })
+    .where(
+      and(
+        eq(account.id, id),
+        or(isNull(account.secondFactorStep), lt(account.secondFactorStep, step)),
+      ),
+    )
+    .returning({ id: account.id })
+  return taken.length > 0
 }
 
 export async function insertSession(
@@ -159,11 +176,10 @@ export async function noteLoginFailures(
 /** Forgets some failures by id, and all of one subject. */
 export const forgetLoginFailures = async (
   db: Db,
-  { ids, subject }: { readonly ids: readonly number[]; readonly subject: string },
+  { ids, subject }: { readonly ids: readonly number[]; readonly subject?: string },
 ): Promise<void> => {
-  await db
-    .delete(loginFailure)
-    .where(or(inArray(loginFailure.id, [...ids]), eq(loginFailure.subject, subject)))
+  const of = subject === undefined ? undefined : eq(loginFailure.subject, subject)
+  await db.delete(loginFailure).where(or(inArray(loginFailure.id, [...ids]), of))
 }
 
 export const insertDecisionAuthor = async (

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { decision } from './decision.ts'
 import { isOneOf } from './rules.ts'
 
@@ -16,6 +16,10 @@ export const account = pgTable(
     role: text().$type<Role>().notNull(),
     /** scrypt, with its parameters and salt. */
     passwordHash: text().notNull(),
+    /** Secret of the codes that a phone shows (RFC 6238), base32; null where none is asked for. */
+    secondFactor: text(),
+    /** Time step of the last code that was taken: each opens once. */
+    secondFactorStep: integer(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     disabledAt: timestamp({ withTimezone: true }),
   },
@@ -23,6 +27,7 @@ export const account = pgTable(
     isOneOf('account_role_is_known', t.role, roles),
     check('account_name_is_plain', sql`${t.name} ~ '^[a-z0-9][a-z0-9._-]{1,39}$'`),
     check('account_password_is_hashed', sql`${t.passwordHash} like 'scrypt$%'`),
+    check('account_second_factor_is_base32', sql`${t.secondFactor} ~ '^[A-Z2-7]{32}$'`),
   ],
 )
 

@@ -8,10 +8,12 @@ import {
   deleteCurrentSession,
   deleteOneSession,
   getMe,
+  getSecondFactor,
   getSessions,
   getUsers,
   patchUser,
   postPassword,
+  postSecondFactor,
   postSession,
   postToken,
   postUser,
@@ -49,6 +51,7 @@ function sessionRoutes(app: OpenAPIHono, services: Services): void {
       return c.json({ person: done.person, expiresAt: done.expiresAt.toISOString() }, 201)
     }
     if (done.reason === 'wrong') return problem(c, 'wrong-credentials')
+    if (done.reason === 'needs-code') return problem(c, 'code-needed')
     const refused = problem(c, 'too-many-attempts')
     refused.headers.set('retry-after', String(done.retryAfterSeconds))
     return refused
@@ -79,6 +82,19 @@ function sessionRoutes(app: OpenAPIHono, services: Services): void {
     allowed(c, services, 'reviewer', async ({ review, person }) =>
       c.json(await review.accounts.makeToken(person, c.req.valid('json').label), 201),
     ),
+  )
+  app.openapi(getSecondFactor, (c) =>
+    allowed(c, services, 'reviewer', async ({ review, person }) =>
+      c.json(await review.accounts.secondFactor(person), 200),
+    ),
+  )
+  app.openapi(postSecondFactor, (c) =>
+    allowed(c, services, 'reviewer', async ({ review, person }) => {
+      const done = await review.accounts.setSecondFactor(person, c.req.valid('json'))
+      if (!done.ok) return refusal(c, done.reason)
+      c.header('set-cookie', endCookie(services))
+      return c.body(null, 204)
+    }),
   )
   app.openapi(postPassword, (c) =>
     allowed(c, services, 'reviewer', async ({ review, person }) => {
@@ -127,6 +143,7 @@ function refusal(c: Context, reason: AccountRefusal) {
     case 'bad-name':
     case 'weak-password':
     case 'wrong-password':
+    case 'wrong-code':
       return problem(c, 'account-refused', { reason })
   }
 }

@@ -131,8 +131,13 @@ export const problems = {
   },
   'wrong-credentials': {
     status: 401,
-    title: 'Name or password is wrong',
+    title: 'Name, password or code is wrong',
     detail: 'Which of them is not told.',
+  },
+  'code-needed': {
+    status: 401,
+    title: 'This account has a second factor',
+    detail: 'Send the six digits that your phone shows as `code`, too.',
   },
   'cross-site': {
     status: 403,
@@ -153,7 +158,7 @@ export const problems = {
     status: 422,
     title: 'Name or password will not do',
     detail:
-      '`reason`: bad-name (2 to 40 of a-z, 0-9, dot, hyphen), weak-password (12 to 200 characters, not the name), wrong-password.',
+      '`reason`: bad-name (2 to 40 of a-z, 0-9, dot, hyphen), weak-password (12 to 200 characters, not the name), wrong-password, wrong-code (of the second factor).',
   },
   'review-refused': {
     status: 409,

@@ -18,12 +18,14 @@ import {
   getMe,
   getQueue,
   getQueueItem,
+  getSecondFactor,
   getSessions,
   getUsers,
   patchUser,
   postErasure,
   postPassword,
   postReview,
+  postSecondFactor,
   postSession,
   postToken,
   postUser,
@@ -119,6 +121,8 @@ const chainedAdmin = (app: OpenAPIHono) =>
     .openapi(deleteOneSession, handler)
     .openapi(postToken, handler)
     .openapi(postPassword, handler)
+    .openapi(getSecondFactor, handler)
+    .openapi(postSecondFactor, handler)
     .openapi(postUser, handler)
     .openapi(getUsers, handler)
     .openapi(patchUser, handler)

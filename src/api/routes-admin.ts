@@ -6,6 +6,8 @@ import {
   NewAccountBody,
   PasswordBody,
   PersonShape,
+  SecondFactorBody,
+  SecondFactorShape,
   SessionShape,
   SignedInShape,
   TokenBody,
@@ -101,6 +103,27 @@ export const postPassword = createRoute({
     404: problemOf('No such user.'),
     409: problemOf('It cannot be done with this user.'),
     422: problemOf('The old or the new password will not do.'),
+  },
+})
+export const getSecondFactor = createRoute({
+  method: 'get',
+  path: '/v1/admin/second-factor',
+  security,
+  summary: 'Whether my account has a second factor, and the secret of a new one',
+  responses: { 200: json(SecondFactorShape, 'Nothing is kept of the secret yet.'), ...guarded },
+})
+export const postSecondFactor = createRoute({
+  method: 'post',
+  path: '/v1/admin/second-factor',
+  security,
+  summary: 'Ask for a code at each sign-in from now on; ends all my sessions',
+  request: body(SecondFactorBody),
+  responses: {
+    ...none,
+    ...guarded,
+    404: problemOf('No such user.'),
+    409: problemOf('It cannot be done with this user.'),
+    422: problemOf('Password or code is wrong.'),
   },
 })
 export const postUser = createRoute({

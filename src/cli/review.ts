@@ -46,8 +46,15 @@ export function reviewCommand(program: Command, tools: Tools): void {
   review
     .command('login')
     .argument('<name>')
-    .description('print a token for REVIEW_TOKEN; the password comes on stdin')
+    .description(
+      'print a token for REVIEW_TOKEN; the password comes on stdin, below it the code of a second factor',
+    )
     .action((name: string) => login(tools, name))
+  review
+    .command('forget-second-factor')
+    .argument('<name>')
+    .description('sign in without a code again, for a lost phone; ADMIN_TOKEN must be set')
+    .action((name: string) => forgetSecondFactor(tools, name))
   review
     .command('list')
     .option('--kind <kind>', kinds, 'listing')
@@ -110,16 +117,37 @@ function kindOf(text: string) {
   throw new CommandError(`${JSON.stringify(text)} is no queue: ${kinds}.`)
 }
 
-async function passwordFromStdin(): Promise<string> {
-  for await (const line of linesOf(process.stdin)) return line
-  throw new CommandError('Give the password as a line on standard input.')
+/** The first lines of standard input: the password, and the code of a second factor. */
+async function credentialsFromStdin(): Promise<{ password: string; code: string | undefined }> {
+  const lines: string[] = []
+  for await (const line of linesOf(process.stdin)) if (lines.push(line) === 2) break
+  const [password, code] = lines
+  if (password === undefined) {
+    throw new CommandError('Give the password as a line on standard input.')
+  }
+  return { password, code }
+}
+
+function needAdminToken({ adminToken }: Tools): void {
+  if (adminToken === null) {
+    throw new CommandError('ADMIN_TOKEN is not set: only who runs this instance may do it.')
+  }
+}
+
+/** The way back for the last admin, whom no other admin can help. */
+async function forgetSecondFactor(tools: Tools, name: string): Promise<void> {
+  needAdminToken(tools)
+  await tools.withRegistry(async ({ review: { accounts } }) => {
+    const account = (await accounts.list()).find((one) => one.name === name)
+    const done = account && (await accounts.change(account.id, { secondFactor: false }))
+    if (!done?.ok) throw new CommandError(`There is no user ${JSON.stringify(name)}.`)
+    await printLine(`${name} signs in without a code again`)
+  })
 }
 
 async function firstAdmin(tools: Tools, name: string): Promise<void> {
-  if (tools.adminToken === null) {
-    throw new CommandError('ADMIN_TOKEN is not set: without it nobody becomes admin.')
-  }
-  const password = await passwordFromStdin()
+  needAdminToken(tools)
+  const { password } = await credentialsFromStdin()
   await tools.withRegistry(async ({ review }) => {
     const made = await review.accounts.makeFirstAdmin({ name, password })
     if (!made.ok) throw new CommandError(`No admin was made: ${made.reason}.`)
@@ -128,9 +156,12 @@ async function firstAdmin(tools: Tools, name: string): Promise<void> {
 }
 
 async function login(tools: Tools, name: string): Promise<void> {
-  const password = await passwordFromStdin()
+  const given = await credentialsFromStdin()
   await tools.withRegistry(async ({ review: { accounts } }) => {
-    const done = await accounts.logIn({ name, password, address: 'terminal' })
+    const done = await accounts.logIn({ name, ...given, address: 'terminal' })
+    if (!done.ok && done.reason === 'needs-code') {
+      throw new CommandError('This account has a second factor: give its code as a second line.')
+    }
     if (!done.ok) throw new CommandError(`Not signed in: ${done.reason}.`)
     const { token } = await accounts.makeToken(done.person, 'terminal')
     await accounts.logOut(done.token)

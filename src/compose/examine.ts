@@ -8,6 +8,7 @@ import { type Finding, failed, fine, warned } from '../contract/examination.ts'
 import type { SourceReport } from '../registry/crawling/use-cases.ts'
 import type { ErasureProblem } from '../registry/erasure-problem.ts'
 import type { OperatingFigures, Registry } from '../registry/registry.ts'
+import type { Account } from '../registry/review/accounts.ts'
 import { loadSigner } from '../registry/signing-key.ts'
 import { checkpointsFolder, isNewestHeld } from './checkpoints.ts'
 import { withRegistry } from './curated.ts'
@@ -88,12 +89,13 @@ async function examineRegistry(
   registry: Registry,
   now: Date,
 ): Promise<Examination> {
-  const [revision, erasure, figures, sources, deadLetters] = await Promise.all([
+  const [revision, erasure, figures, sources, deadLetters, accounts] = await Promise.all([
     registry.revision(),
     registry.erasureProblem(),
     registry.figures(),
     registry.crawling.health(),
     registry.crawling.failures(),
+    registry.review.accounts.list(),
   ])
   const kind = config.database.kind === 'embedded' ? 'embedded' : 'PostgreSQL'
   return {
@@ -105,9 +107,20 @@ async function examineRegistry(
       ...ofSources(sources),
       ofDeadLetters(deadLetters.length),
       ...ofDisputes(figures),
+      ...ofAccounts(accounts),
     ],
     ...{ revision, sources, deadLetters },
   }
+}
+
+/** A password alone is what a thief of passwords needs. */
+export function ofAccounts(accounts: readonly Account[]): Finding[] {
+  const active = accounts.filter(({ disabled }) => !disabled)
+  const bare = active.filter(({ secondFactor }) => !secondFactor)
+  if (active.length === 0) return []
+  const says = `${active.length} reviewers, ${bare.length} without a second factor`
+  if (bare.length === 0) return [fine('accounts', says)]
+  return [warned('accounts', says, 'each turns it on at /quan-tri/ma-hai (docs/review.md)')]
 }
 
 /** Signatures and disputes go by both clocks. */

@@ -13,15 +13,22 @@ const name = text(40).openapi({
 const password = text(200).openapi({ format: 'password' })
 export const at = z.string().openapi({ format: 'date-time' })
 
+const code = text(20).openapi({
+  description: 'Six digits of the second factor, where the account has one.',
+  example: '492039',
+})
+
 export const LoginBody = z
-  .strictObject({ name, password })
+  .strictObject({ name, password, code: code.optional() })
   .openapi('Login', { example: { name: 'an.nguyen', password: 'mot-mat-khau-dai' } })
 export const PersonShape = z.object({ id: z.int(), name, role: Role }).openapi('Person')
 export const SignedInShape = z.object({ person: PersonShape, expiresAt: at }).openapi('SignedIn')
 
-export const AccountShape = PersonShape.extend({ createdAt: at, disabled: z.boolean() }).openapi(
-  'Account',
-)
+export const AccountShape = PersonShape.extend({
+  createdAt: at,
+  disabled: z.boolean(),
+  secondFactor: z.boolean().openapi({ description: 'Signing in asks for a code, too.' }),
+}).openapi('Account')
 export const NewAccountBody = z
   .strictObject({ name, password, role: Role.default('reviewer') })
   .openapi('NewAccount', {
@@ -32,6 +39,10 @@ export const AccountChangeBody = z
     role: Role.optional(),
     password: password.optional(),
     disabled: z.boolean().optional(),
+    secondFactor: z
+      .literal(false)
+      .optional()
+      .openapi({ description: 'Takes it away from who has lost the phone.' }),
   })
   .openapi('AccountChange', { example: { role: 'editor' } })
 export const PasswordBody = z
@@ -56,3 +67,28 @@ export const TokenShape = z
     session: SessionShape,
   })
   .openapi('Token')
+
+const secret = text(32).openapi({
+  description: '160 bits in base32.',
+  example: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+})
+export const SecondFactorShape = z
+  .object({
+    on: z.boolean(),
+    offer: z.object({
+      secret,
+      uri: z.string().openapi({
+        description: 'For an app that shows codes (RFC 6238); new with each question.',
+      }),
+    }),
+  })
+  .openapi('SecondFactor')
+export const SecondFactorBody = z
+  .strictObject({ password, secret, code })
+  .openapi('NewSecondFactor', {
+    example: {
+      password: 'mot-mat-khau-dai',
+      secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      code: '492039',
+    },
+  })

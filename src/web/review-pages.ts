@@ -9,6 +9,7 @@ import { isNumberedKind, type QueueKind, queueKinds } from '../registry/review/i
 import { itemFor } from '../registry/review/roles.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { itemPage, type LoginNotice, loginPage, queuePage } from './review-view.ts'
+import { secondFactorPath, secondFactorRoutes } from './second-factor-page.ts'
 import { sendPage, viewOf } from './send.ts'
 import { hrefOf, type Lang } from './view.ts'
 
@@ -66,16 +67,21 @@ export function reviewRoutes(app: Hono, services: ReviewPageServices, lang: Lang
     const registry = services.registry?.() ?? null
     if (!registry) return login(c, 'away')
     if (!isFromHere(c, services)) return login(c, 'otherSite')
-    const { name, password } = textsOf(await c.req.parseBody().catch(() => ({})))
+    const { name, password, code } = textsOf(await c.req.parseBody().catch(() => ({})))
     const address = services.senderOf(c).address ?? ''
-    const given = { name: (name ?? '').trim(), password: password ?? '', address }
+    const given = { name: (name ?? '').trim(), password: password ?? '', code, address }
     const isPlain = /^[a-z0-9._-]{1,40}$/.test(given.name) && given.password.length <= 200
     if (!isPlain) return login(c, 'wrong')
     const done = await registry.review.accounts.logIn(given)
-    if (!done.ok) return login(c, done.reason === 'wrong' ? 'wrong' : 'braked')
+    if (!done.ok) return login(c, noticeOf[done.reason])
     c.header('set-cookie', sessionCookie(done.token, { maxAgeSeconds: 12 * 3600, isSecure }))
     return c.redirect(hrefOf(viewOf(c, services, lang), '/quan-tri'), 303)
   })
+  app.use(secondFactorPath, limit)
+  app.route(
+    secondFactorPath,
+    secondFactorRoutes((c) => viewOf(c, services, lang), signedIn),
+  )
   app.post('/quan-tri/dang-xuat', limit, (c) =>
     signedIn(c, async ({ review }, _person, token) => {
       await review.accounts.logOut(token)
@@ -109,6 +115,8 @@ export function reviewRoutes(app: Hono, services: ReviewPageServices, lang: Lang
   app.get('/quan-tri/muc/:kind/:id{.+}', item)
   app.post('/quan-tri/muc/:kind/:id{.+}', limit, item)
 }
+
+const noticeOf = { wrong: 'wrong', 'needs-code': 'needsCode', throttled: 'braked' } as const
 
 const isFromHere = (c: Context, { publicUrl }: ReviewPageServices): boolean =>
   isOwnOrigin(

@@ -14,6 +14,7 @@ import { citizenFacts, words as citizens, citizenWords } from './review-citizens
 import { words as notices } from './review-notices.ts'
 import { noticeList } from './review-trail.ts'
 import { kindWords, words } from './review-words.ts'
+import { secondFactorPath } from './second-factor-page.ts'
 import { fill, type Html, hrefOf, nothing, type Page, type View } from './view.ts'
 import { sourceLink, when } from './wording.ts'
 
@@ -25,8 +26,8 @@ const page = (status: Page['status'], title: string, view: View, body: Html): Pa
   canonical: null,
 })
 
-export type LoginNotice = 'wrong' | 'braked' | 'away' | 'otherSite'
-const loginStatus = { wrong: 401, braked: 429, away: 503, otherSite: 403 } as const
+export type LoginNotice = 'wrong' | 'needsCode' | 'braked' | 'away' | 'otherSite'
+const loginStatus = { wrong: 401, needsCode: 401, braked: 429, away: 503, otherSite: 403 } as const
 
 export function loginPage(view: View, notice: LoginNotice | null): Page {
   const { lang } = view
@@ -37,6 +38,8 @@ ${notice ? html`<p role="alert" class="notice">${words[notice][lang]}</p>` : not
 <input id="name" name="name" autocomplete="username" autocapitalize="off" spellcheck="false" maxlength="40" required>
 <label for="password">${words.password[lang]}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" maxlength="200" required>
+<label for="code">${words.code[lang]}</label>
+<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="10">
 <button class="do">${words.signIn[lang]}</button>
 </form></section>`
   return page(notice ? loginStatus[notice] : 200, words.title[lang], view, body)
@@ -44,7 +47,7 @@ ${notice ? html`<p role="alert" class="notice">${words[notice][lang]}</p>` : not
 
 function deskBar(view: View, person: Person): Html {
   const { lang } = view
-  return html`<form class="desk desk-bar" method="post" action="${hrefOf(view, '/quan-tri/dang-xuat')}"><span translate="no">${person.name}</span><button>${words.signOut[lang]}</button></form>`
+  return html`<form class="desk desk-bar" method="post" action="${hrefOf(view, '/quan-tri/dang-xuat')}"><span translate="no">${person.name}</span><a href="${hrefOf(view, secondFactorPath)}">${words.secondFactor[lang]}</a><button>${words.signOut[lang]}</button></form>`
 }
 
 export interface ShownQueue {

@@ -9,7 +9,16 @@ export const words = {
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   name: { vi: 'Tên đăng nhập', en: 'User name' },
   password: { vi: 'Mật khẩu', en: 'Password' },
-  wrong: { vi: 'Sai tên hoặc mật khẩu.', en: 'Name or password is wrong.' },
+  code: {
+    vi: 'Mã sáu số trên điện thoại (nếu đã bật)',
+    en: 'Six digits of your phone (if turned on)',
+  },
+  secondFactor: { vi: 'Bảo vệ thêm bằng mã', en: 'Second factor' },
+  wrong: { vi: 'Sai tên, mật khẩu hoặc mã.', en: 'Name, password or code is wrong.' },
+  needsCode: {
+    vi: 'Tài khoản này cần thêm mã sáu số trên điện thoại. Hãy nhập lại cả mật khẩu.',
+    en: 'This account needs the six digits of your phone, too. Enter the password again as well.',
+  },
   braked: {
     vi: 'Sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại.',
     en: 'Too many failed tries. Wait 15 minutes and try again.',

@@ -16,7 +16,13 @@ const signIn = ({ context }: Opened) =>
 
 const pages = () => [
   ...[`/bao-cao?ma=${desk.reportCode}`, '/bao-cao?ma=x', `/khieu-nai?ma=${desk.disputeCode}`],
-  ...['/khieu-nai?ma=x', '/quan-tri', '/quan-tri?loai=report', '/quan-tri?loai=dispute'],
+  ...[
+    '/khieu-nai?ma=x',
+    '/quan-tri',
+    '/quan-tri/ma-hai',
+    '/quan-tri?loai=report',
+    '/quan-tri?loai=dispute',
+  ],
   ...['/quan-tri?loai=official', ...Object.values(desk.items)],
 ]
 

@@ -1,3 +1,4 @@
+import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
@@ -11,6 +12,7 @@ import { runInProcess } from '../support/in-process.ts'
 const host = 'thu-phi-mau.example.com'
 const key = `site:${host}`
 const email = 'nguoi.bao@thu.example'
+const clock = new TestClock('2026-11-24T08:00:00Z')
 const tokens = {} as Record<Role, string>
 let fresh: FreshDatabase
 let database: Database
@@ -19,7 +21,7 @@ let house: House
 beforeAll(async () => {
   fresh = await freshDatabase('embedded')
   database = await openDatabase(fresh.config)
-  house = await houseOver(database.db, new TestClock('2026-11-24T08:00:00Z'), {
+  house = await houseOver(database.db, clock, {
     emailKey: 'a key of this test, long enough for it',
   })
   const { accounts } = house.registry.review
@@ -34,9 +36,13 @@ afterAll(async () => {
   await fresh?.remove()
 })
 
-const review = (args: readonly string[], role: Role | null = 'reviewer') =>
+const review = (
+  args: readonly string[],
+  role: Role | null = 'reviewer',
+  adminToken: string | null = null,
+) =>
   runInProcess(reviewCommand, ['review', ...args], {
-    adminToken: null,
+    adminToken,
     reviewToken: role && tokens[role],
     withRegistry: (work) => work(house.registry as Registry),
   })
@@ -46,6 +52,27 @@ const refusal = async (args: readonly string[], role?: Role | null) => {
   expect(stderr).toMatch(/^[^\n]+\n$/)
   return stderr.trim()
 }
+
+test('a lost phone: who runs the instance lets its owner in without a code', async () => {
+  const { accounts } = house.registry.review
+  const made = await accounts.add({ name: 'quen', password: 'con trau di truoc', role: 'reviewer' })
+  if (!made.ok) throw new Error(made.reason)
+  const { offer } = await accounts.secondFactor(made.account)
+  const code = new TOTP({ secret: offer.secret }).generate({ timestamp: clock.now().getTime() })
+  const given = { password: 'con trau di truoc', secret: offer.secret, code }
+  expect(await accounts.setSecondFactor(made.account, given)).toMatchObject({ ok: true })
+  const login = () =>
+    accounts.logIn({ name: 'quen', password: 'con trau di truoc', address: 'terminal' })
+  expect(await login()).toMatchObject({ reason: 'needs-code' })
+  expect(await refusal(['forget-second-factor', 'quen'], null)).toContain('ADMIN_TOKEN is not set')
+  const unknown = await review(['forget-second-factor', 'ai'], null, 'x'.repeat(16))
+  expect(unknown).toMatchObject({ code: 1, stderr: 'There is no user "ai".\n' })
+  expect(await review(['forget-second-factor', 'quen'], null, 'x'.repeat(16))).toMatchObject({
+    code: 0,
+    stdout: 'quen signs in without a code again\n',
+  })
+  expect(await login()).toMatchObject({ ok: true })
+})
 
 test('without a token, with one that is over, and for what there is not: one line', async () => {
   expect(await refusal(['list'], null)).toContain('Set REVIEW_TOKEN')

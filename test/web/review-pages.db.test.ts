@@ -83,7 +83,7 @@ describe('the desk', () => {
   test('a wrong password says so; the right one gives a strict cookie', async () => {
     const wrong = await post('/quan-tri', { name: 'chu', password: 'sai' })
     expect([wrong.status, wrong.headers.get('set-cookie')]).toEqual([401, null])
-    expect(await wrong.text()).toContain('Sai tên hoặc mật khẩu.')
+    expect(await wrong.text()).toContain('Sai tên, mật khẩu hoặc mã.')
     expect((await post('/quan-tri', { name: "' or 1=1 --", password })).status).toBe(401)
     const elsewhere = await post(
       '/quan-tri',

@@ -17,6 +17,7 @@ import {
 import type { Role, SessionKind } from '../../../db/schema/account.ts'
 import { type LogIn, type LoginInput, logIn } from './log-in.ts'
 import { hashPassword, isPassword, newToken, sha256 } from './passwords.ts'
+import { isSecret, offerSecondFactor, type SecondFactorOffer, stepOf } from './second-factor.ts'
 
 export type { Role } from '../../../db/schema/account.ts'
 
@@ -31,6 +32,8 @@ export interface Account extends Person {
   /** ISO 8601. */
   readonly createdAt: string
   readonly disabled: boolean
+  /** Whether signing in asks for a code, too. */
+  readonly secondFactor: boolean
 }
 
 export interface OpenSession {
@@ -49,6 +52,7 @@ export type AccountRefusal =
   | 'last-admin'
   | 'unknown-account'
   | 'wrong-password'
+  | 'wrong-code'
 
 export type AccountResult =
   | { readonly ok: true; readonly account: Account }
@@ -64,6 +68,8 @@ export interface AccountChange {
   readonly role?: Role | undefined
   readonly password?: string | undefined
   readonly disabled?: boolean | undefined
+  /** Takes it away from who has lost the phone. */
+  readonly secondFactor?: false | undefined
 }
 
 export interface AccountUseCases {
@@ -76,6 +82,14 @@ export interface AccountUseCases {
   readonly changeOwnPassword: (
     person: Person,
     given: { readonly old: string; readonly password: string },
+  ) => Promise<AccountResult>
+  readonly secondFactor: (
+    person: Person,
+  ) => Promise<{ readonly on: boolean; readonly offer: SecondFactorOffer }>
+  /** Asks for codes of this secret from now on; ends all sessions, which were opened without. */
+  readonly setSecondFactor: (
+    person: Person,
+    given: { readonly password: string; readonly secret: string; readonly code: string },
   ) => Promise<AccountResult>
   readonly logIn: (given: LoginInput) => Promise<LogIn>
   readonly logOut: (token: string) => Promise<void>
@@ -114,6 +128,17 @@ export function accountUseCases(db: Db, now: () => Date): AccountUseCases {
       const row = await readAccount(db, id)
       if (!row || !(await isPassword(old, row.passwordHash))) return refused('wrong-password')
       return changeAccount(db, id, { password }, now())
+    },
+    secondFactor: async ({ id, name }) => ({
+      on: ((await readAccount(db, id))?.secondFactor ?? null) !== null,
+      offer: offerSecondFactor(name),
+    }),
+    setSecondFactor: async ({ id }, { password, secret, code }) => {
+      const row = await readAccount(db, id)
+      if (!row || !(await isPassword(password, row.passwordHash))) return refused('wrong-password')
+      const step = isSecret(secret) ? stepOf(secret, code, now()) : null
+      if (step === null) return refused('wrong-code')
+      return changeAccount(db, id, { secondFactor: { secret, step } }, now())
     },
     logIn: (given) => logIn(db, given, now()),
     logOut: async (token) => {
@@ -161,10 +186,14 @@ async function addAccount(
   })
 }
 
+interface Change extends Omit<AccountChange, 'secondFactor'> {
+  readonly secondFactor?: { readonly secret: string; readonly step: number } | false | undefined
+}
+
 async function changeAccount(
   db: Db,
   id: number,
-  { role, password, disabled }: AccountChange,
+  { role, password, disabled, secondFactor }: Change,
   at: Date,
 ): Promise<AccountResult> {
   const known = await readAccount(db, id)
@@ -181,13 +210,16 @@ async function changeAccount(
     // Else nobody could ever let anybody in again.
     if (isAdmin && !staysAdmin && (await countActiveAdmins(tx)) === 1) return refused('last-admin')
     const row = await updateAccount(tx, id, {
-      ...(role === undefined ? {} : { role }),
       ...(passwordHash === null ? {} : { passwordHash }),
       ...(disabled === undefined ? {} : { disabledAt: disabled ? at : null }),
+      ...(secondFactor === undefined
+        ? {}
+        : {
+            secondFactor: secondFactor ? secondFactor.secret : null,
+            secondFactorStep: secondFactor ? secondFactor.step : null,
+          }),
       // An empty `set` is no statement.
-      ...(role === undefined && passwordHash === null && disabled === undefined
-        ? { role: old.role }
-        : {}),
+      role: role ?? old.role,
     })
     await deleteSessionsOf(tx, id)
     return row ? { ok: true, account: toAccount(row) } : refused('unknown-account')
@@ -200,6 +232,7 @@ const toAccount = (row: AccountRow): Account => ({
   role: row.role,
   createdAt: row.createdAt.toISOString(),
   disabled: row.disabledAt !== null,
+  secondFactor: row.secondFactor !== null,
 })
 
 const toSession = (row: Awaited<ReturnType<typeof insertSession>>): OpenSession => ({

@@ -7,14 +7,18 @@ import {
   pruneSessions,
   readAccountByName,
   readLoginFailures,
+  takeStep,
 } from '../../../db/queries/accounts.ts'
 import { networkOf } from '../reports/reporter.ts'
 import type { Person } from './accounts.ts'
 import { isPassword, newToken, nobodysHash, sha256 } from './passwords.ts'
+import { stepOf } from './second-factor.ts'
 
 export interface LoginInput {
   readonly name: string
   readonly password: string
+  /** Of the second factor, where the account has one. */
+  readonly code?: string | undefined
   /** Where the request comes from; only a hash of it is kept, for minutes. */
   readonly address: string
 }
@@ -22,6 +26,8 @@ export interface LoginInput {
 export type LogIn =
   | { readonly ok: true; readonly token: string; readonly expiresAt: Date; readonly person: Person }
   | { readonly ok: false; readonly reason: 'wrong' }
+  /** Name and password are right, and the account has a second factor. */
+  | { readonly ok: false; readonly reason: 'needs-code' }
   | { readonly ok: false; readonly reason: 'throttled'; readonly retryAfterSeconds: number }
 
 export const sessionLifeMs = 12 * 3600 * 1000
@@ -34,12 +40,12 @@ const windowMs = 15 * 60 * 1000
 const limits = { pair: 5, name: 30, address: 60 } as const
 
 /**
- * Checks a password and opens a session.
+ * Checks a password, and the code where the account has a second factor, and opens a session.
  * @returns the token, of which only a hash is stored; or `wrong`, without telling what of it was wrong.
  */
 export async function logIn(
   db: Db,
-  { name, password, address }: LoginInput,
+  { name, password, code, address }: LoginInput,
   at: Date,
 ): Promise<LogIn> {
   // An IPv6 line has addresses without end: it counts as one.
@@ -64,6 +70,15 @@ export async function logIn(
   const row = await readAccountByName(db, name)
   const isRight = await isPassword(password, row?.passwordHash ?? nobodysHash)
   if (!row || !isRight || row.disabledAt !== null) return { ok: false, reason: 'wrong' }
+  if (row.secondFactor !== null) {
+    if (!code) {
+      // No failure; but who knows the password alone must not get new tries at the code by this.
+      await forgetLoginFailures(db, { ids: noted })
+      return { ok: false, reason: 'needs-code' }
+    }
+    const step = stepOf(row.secondFactor, code, at)
+    if (step === null || !(await takeStep(db, row.id, step))) return { ok: false, reason: 'wrong' }
+  }
   await forgetLoginFailures(db, { ids: noted, subject: subjects.pair })
   await pruneSessions(db, at)
   const token = newToken()
