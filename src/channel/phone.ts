@@ -54,12 +54,12 @@ function numberOf(
 
 type NumberScan = Extract<Scan, { kind: 'number' }>
 
-/** ",8" and "- 101" behind a whole number: what is dialled after the answer. */
+/** ",8", ",,8" (pauses) and "- 101" behind a whole number: what is dialled after the answer. */
 function trailingExtension(scan: NumberScan): NumberScan | null {
   const last = scan.groups.at(-1)
   if (scan.groups.length < 2 || !last || last.digits.length > 5) return null
-  const gap = last.gap.trim()
-  if (gap !== ',' && gap !== ';' && !(gap === '-' && last.gap !== '-')) return null
+  const gap = last.gap.replaceAll(/\s/g, '')
+  if (!/^(?:,+|;)$/.test(gap) && !(gap === '-' && last.gap !== '-')) return null
   const groups = scan.groups.slice(0, -1)
   const digits = groups.map((g) => g.digits).join('')
   return isWholeNumber(digits, scan.plus) ? { ...scan, groups, extension: last.digits } : null
