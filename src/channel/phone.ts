@@ -54,12 +54,12 @@ function numberOf(
 
 type NumberScan = Extract<Scan, { kind: 'number' }>
 
-/** ",8", ",,8" (pauses) and "- 101" behind a whole number: what is dialled after the answer. */
+/** ",8" and "- 101" behind a whole number: what is dialled after the answer. */
 function trailingExtension(scan: NumberScan): NumberScan | null {
   const last = scan.groups.at(-1)
   if (scan.groups.length < 2 || !last || last.digits.length > 5) return null
-  const gap = last.gap.replaceAll(/\s/g, '')
-  if (!/^(?:,+|;)$/.test(gap) && !(gap === '-' && last.gap !== '-')) return null
+  const gap = last.gap.trim()
+  if (gap !== ',' && gap !== ';' && !(gap === '-' && last.gap !== '-')) return null
   const groups = scan.groups.slice(0, -1)
   const digits = groups.map((g) => g.digits).join('')
   return isWholeNumber(digits, scan.plus) ? { ...scan, groups, extension: last.digits } : null
@@ -93,10 +93,19 @@ function decoded(text: string): string {
   )
 }
 
+/** `19009068,,8`: a telephone waits at each comma, and dials the rest into the call. */
+function withoutPauses(dialled: string): string {
+  const comma = dialled.indexOf(',')
+  if (comma < 0) return dialled
+  const number = dialled.slice(0, comma)
+  return isWholeNumber(number.replace(/\D/g, ''), number.trim().startsWith('+')) ? number : dialled
+}
+
 /** `tel:1900-9068;phone-context=+84;ext=8` (RFC 3966) as a person would write it. */
 function withoutScheme(raw: string): string {
   if (!schemes.test(raw)) return raw
-  const [number = '', ...parameters] = decoded(raw.replace(schemes, '')).split(/[;?&]/)
+  const [dialled = '', ...parameters] = decoded(raw.replace(schemes, '')).split(/[;?&]/)
+  const number = withoutPauses(dialled)
   const parameter = (name: string) =>
     parameters.find((p) => p.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1)
   const asked = parameter('phone') ?? parameter('number')
