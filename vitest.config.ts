@@ -2,6 +2,10 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
 
+// Processes and browsers share this machine with others: what fails once is tried once more, and the
+// report says so (“retry x1”). `RETRY=0` while hunting for the reason.
+const again = Number(process.env.RETRY ?? 1)
+
 // Projects: `unit` is pure and fast; `db` runs the same files on PGlite and on PostgreSQL
 // (test/support/databases.ts says how); `service` starts real servers and processes; `browser`
 // opens the pages in a real Chromium (test/support/chromium.ts finds one).
@@ -44,6 +48,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.ts'],
           hookTimeout: 120_000,
           testTimeout: 120_000,
+          retry: again,
         },
       },
       {
@@ -54,6 +59,7 @@ export default defineConfig({
           globalSetup: ['test/browser/global.ts'],
           hookTimeout: 120_000,
           testTimeout: 60_000,
+          retry: again,
         },
       },
     ],
