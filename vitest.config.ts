@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
 
 // Processes and browsers share this machine with others: what fails once is tried once more, and the
-// report says so (“retry x1”). `RETRY=0` while hunting for the reason.
+// end of the report names it. `RETRY=0` while hunting for the reason.
 const again = Number(process.env.RETRY ?? 1)
 
 // Projects: `unit` is pure and fast; `db` runs the same files on PGlite and on PostgreSQL
@@ -14,6 +14,7 @@ export default defineConfig({
     // One number for all projects: what differs would run one after the other, or not at all. Two at
     // least, because the long tests mostly wait for processes of their own.
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    reporters: ['default', './test/support/tried-again.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
       {
