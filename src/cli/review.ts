@@ -19,6 +19,7 @@ const verbs: Readonly<Record<string, ReviewAction>> = {
   withdraw: 'withdraw',
   category: 'change-category',
   merge: 'merge',
+  narrow: 'narrow',
   second: 'ask-second',
   propose: 'propose',
   known: 'known',
@@ -92,7 +93,7 @@ function decideCommand(review: Command, tools: Tools, verb: string, action: Revi
     .option('--reason <text>', 'public beside the decision; of a dispute the statement of reasons')
     .option('--category <category>', 'what it is')
     .option('--organisation <id>', 'whom it is mistaken for')
-    .option('--into <channel>', 'merge: the other channel')
+    .option('--into <channel>', 'merge: the other channel; narrow: the page of it that stays')
     .description(`decide: ${action}`)
     .action(async (kind: string, id: string, options: DecideOptions) => {
       const of = kindOf(kind)

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { categories } from '../detect/mention.ts'
-import { trusts } from '../verdict/registry.ts'
+import { scopes, trusts } from '../verdict/registry.ts'
 import { at } from './accounts.ts'
 import { list, PriceShape, TextShape } from './schemas.ts'
 import { text } from './text.ts'
@@ -22,6 +22,7 @@ export const reviewActionNames = [
   'reject',
   'change-category',
   'merge',
+  'narrow',
   'ask-second',
   'keep',
   'withdraw',
@@ -72,6 +73,7 @@ const QueueItemFields = {
   organisation: z.string().nullable(),
   category: z.enum(categories).nullable(),
   status: z.string(),
+  scope: z.enum(scopes).nullable().openapi({ description: 'How far a listing reaches.' }),
   since: at.nullable(),
   supporters: z.int().openapi({ description: 'Different persons who are for it so far.' }),
   needed: z.union([z.literal(1), z.literal(2)]),
@@ -186,7 +188,10 @@ export const ReviewBody = z
     organisation: text(100)
       .optional()
       .openapi({ description: 'Whom it is mistaken for; an empty text: nobody.' }),
-    into: text(1_000).optional().openapi({ description: 'merge: the other channel.' }),
+    into: text(1_000).optional().openapi({
+      description:
+        'merge: the other channel. narrow: the page of it that alone stays listed; without it the entry no longer covers what is under it.',
+    }),
     purposeVi: text(200).optional(),
     purposeEn: text(200).optional(),
     direction: z.enum(['call', 'outbound']).optional(),

@@ -11,10 +11,10 @@ import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { displayOf } from '../channel/parse.ts'
 import type { Category } from '../detect/mention.ts'
 import { neverListed } from '../verdict/never-listed.ts'
-import type { Status } from '../verdict/registry.ts'
+import type { Scope, Status } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
 import { holdOf, isNewerThan } from './held.ts'
-import { scopeOf } from './scope-of.ts'
+import { narrowest, scopeOf } from './scope-of.ts'
 
 /** Roles of persons, and mechanisms; never a person's name, for decisions are public. */
 export type Actor = 'reviewer' | 'editor' | 'admin' | 'policy' | 'curated' | 'clock'
@@ -34,6 +34,8 @@ export interface StatusChange {
   readonly category?: Category
   /** The organisation that it is mistaken for; absent leaves it. */
   readonly organisation?: string | null
+  /** What it covers from now on; a wider one than it has is not given. */
+  readonly scope?: Scope
   /** Absent: all evidence on the channel. */
   readonly evidenceIds?: readonly number[]
   /** The rule that decided, where a rule did. */
@@ -103,7 +105,7 @@ export async function changeStatus(
       channelKey: key,
       kind: key.slice(0, key.indexOf(':')) as ChannelKind,
       display: old?.display ?? displayOf(key),
-      scope: old?.scope ?? scopeOf(key),
+      scope: narrowest(old?.scope ?? scopeOf(key), change.scope ?? scopeOf(key)),
       category: change.category ?? old?.category ?? 'unofficial',
       organisation:
         change.organisation === undefined ? (old?.organisation ?? null) : change.organisation,

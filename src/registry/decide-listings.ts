@@ -21,7 +21,7 @@ import { nextStatus } from './next-status.ts'
 import type { PolicyOutcome } from './policy.ts'
 import { judge } from './policy-evidence.ts'
 import { ruleText } from './rule-text.ts'
-import { scopeOf } from './scope-of.ts'
+import { narrowest, scopeOf } from './scope-of.ts'
 
 export interface ListingChange {
   readonly key: ChannelKey
@@ -107,7 +107,7 @@ function nextRow(
     channelKey: key,
     kind: key.slice(0, key.indexOf(':')) as ChannelKind,
     display: displayOf(key),
-    scope: scopeOf(key),
+    scope: narrowest(scopeOf(key), old?.scope ?? scopeOf(key)),
     category:
       (hold.words ? old?.category : null) ?? outcome.category ?? old?.category ?? 'unofficial',
     organisation:

@@ -76,7 +76,7 @@ export function listingAmong(index: RegistryIndex, channel: Channel, keys: reado
 }
 
 /** Whether the claim behind a listing covers a channel: page < path < host < domain. */
-export function covers(listing: Listing, key: ChannelKey): boolean {
+export function covers(listing: Pick<Listing, 'key' | 'scope'>, key: ChannelKey): boolean {
   switch (listing.scope) {
     case 'number':
     case 'page':

@@ -72,6 +72,10 @@ export const words = {
     vi: 'Không gộp vào kênh rộng hơn lời cảnh báo.',
     en: 'It would answer for more than the claim.',
   },
+  'not-narrower': {
+    vi: 'Không hẹp hơn được: hãy ghi một trang nằm trong địa chỉ này.',
+    en: 'It is not narrower: name a page of this very address.',
+  },
   official: { vi: 'Đây là kênh chính thức.', en: 'It is an official channel.' },
   'well-known': { vi: 'Đây là trang nhiều người dùng chung.', en: 'Many share this host.' },
   'no-newer-evidence': {

@@ -91,6 +91,7 @@ function facts(view: View, item: QueueItem): Html {
   const said = [
     ...citizenFacts(view, item),
     item.category ? words[item.category][lang] : null,
+    item.scope === null || item.scope === 'number' ? null : words[item.scope][lang],
     item.organisation,
     item.since && !item.reported ? when(lang, item.since.slice(0, 10)) : null,
     item.needed === 2
@@ -182,11 +183,15 @@ function furtherFields({ lang }: View, { kind, actions }: QueueItem): Html {
     html`<label for="${name}">${label}</label><input id="${name}" name="${name}" maxlength="200" autocomplete="off">`
   const begins = actions.includes('propose')
   const rewords = actions.includes('change-category')
+  const into = [
+    ...(actions.includes('merge') ? [words.into[lang]] : []),
+    ...(actions.includes('narrow') ? [words.narrowTo[lang]] : []),
+  ]
   return html`${
     begins || rewords
       ? html`<label for="category">${words.category[lang]}</label><select id="category" name="category">${rewords || kind === 'pivot' ? html`<option value="">${words.unchanged[lang]}</option>` : nothing}${categories.map((one) => html`<option value="${one}">${words[one][lang]}</option>`)}</select>${field('organisation', words.mistakenFor[lang])}`
       : nothing
-  }${actions.includes('merge') ? field('into', words.into[lang]) : nothing}${kind === 'official' ? field('purposeVi', words.purpose[lang]) : nothing}`
+  }${into.length > 0 ? field('into', into.join('; ')) : nothing}${kind === 'official' ? field('purposeVi', words.purpose[lang]) : nothing}`
 }
 
 function history({ lang }: View, { decisions }: QueueItemDetail): Html {

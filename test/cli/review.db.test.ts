@@ -115,6 +115,11 @@ test('reports are listed, read, and a listing begins out of them', async () => {
   const category = ['category', 'listing', key, '--category', 'spam', '--reason', 'Gọi nhiều.']
   expect(await refusal(category)).toContain('not-your-role')
   expect((await review(category, 'editor')).code).toBe(0)
+  const narrow = ['narrow', 'listing', key, '--reason', 'Chỉ một trang thu phí.']
+  expect(await refusal(narrow)).toContain('not-your-role')
+  expect(await refusal([...narrow, '--into', 'khac.example.com/a'], 'editor')).toContain(
+    'not-narrower',
+  )
   const { items } = JSON.parse((await review(['list', '--json'])).stdout) as { items: unknown[] }
   expect(items).toMatchObject([{ key, category: 'spam', supporters: 0, needed: 2 }])
 })

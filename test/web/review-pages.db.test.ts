@@ -1,10 +1,12 @@
 import { load } from 'cheerio'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCurated as readCurated } from '../../db/data/load.ts'
 import type { Database } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
 import { insertEvidence } from '../../db/queries/evidence.ts'
 import { readListings, saveListings } from '../../db/queries/listings.ts'
+import { listing } from '../../db/schema/index.ts'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import { readContext } from '../../src/registry/context.ts'
 import type { Registry } from '../../src/registry/registry.ts'
@@ -109,6 +111,33 @@ describe('the desk', () => {
         .map((_, b) => $(b).attr('value'))
         .get(),
     ).toEqual(['accept', 'reject', 'change-category', 'merge', 'ask-second'])
+  })
+
+  test('an entry says how far it reaches, and is narrowed there', async () => {
+    const site = 'site:dien-dan-mau.com' as ChannelKey
+    const wide = {
+      channelKey: site,
+      kind: 'site',
+      scope: 'domain',
+      display: 'dien-dan-mau.com',
+    } as const
+    await saveListings(database.db, [aListing({ ...wide, status: 'listed' })])
+    const path = `/quan-tri/muc/aged/${encodeURIComponent(site)}`
+    const shown = await (await get(path)).text()
+    expect(shown).toContain('cả tên miền, gồm các tên con')
+    expect(shown).toContain('Thu hẹp về trang')
+    const narrow = { action: 'narrow', reason: 'Tên con là của người khác.', into: '' }
+    expect((await post(path, narrow)).status).toBe(303)
+    expect((await readListings(database.db, [site]))[0]?.scope).toBe('host')
+    const again = await post(path, narrow)
+    expect([again.status, await again.text()]).toEqual([422, expect.stringContaining('hẹp hơn')])
+    await database.db.delete(listing).where(eq(listing.channelKey, site))
+  })
+
+  test('a reason that lost a letter on its way is not kept', async () => {
+    const response = await post(item, { action: 'accept', reason: 'Đã \ufffdọc bằng chứng.' })
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain('Có chữ bị hỏng')
   })
 
   test('a form of another site decides nothing', async () => {

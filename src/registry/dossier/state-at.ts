@@ -1,7 +1,7 @@
 import type { Category } from '../../detect/mention.ts'
 import { checkChannel } from '../../verdict/check.ts'
 import { buildIndex, type RegistryIndex } from '../../verdict/index.ts'
-import type { Listing, OfficialChannel, Status } from '../../verdict/registry.ts'
+import type { Listing, OfficialChannel, Scope, Status } from '../../verdict/registry.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import type { Dossier, DossierDecision, DossierEvidence } from './dossier.ts'
 
@@ -71,7 +71,7 @@ function officialAt(
 const hidden = new Set(['proposed', 'rejected'])
 
 function listingAt(
-  { channel, listing: now, evidence }: Dossier,
+  { channel, listing: now, evidence, decisions }: Dossier,
   index: RegistryIndex,
   before: readonly DossierDecision[],
 ): Listing | null {
@@ -85,7 +85,7 @@ function listingAt(
   const days = shown.flatMap((e) => e.publishedAt ?? []).sort()
   return {
     ...channel,
-    scope: now.scope,
+    scope: scopeBefore(decisions.slice(before.length), now.scope),
     category: (last.category as Category | null) ?? now.category,
     status: last.to as Status,
     organisation: last.organisation,
@@ -95,6 +95,15 @@ function listingAt(
     firstWarnedAt: days[0] ?? null,
     lastWarnedAt: days.at(-1) ?? null,
   }
+}
+
+/** What it covered before it was narrowed since. @param since oldest first. */
+function scopeBefore(since: readonly DossierDecision[], now: Scope): Scope {
+  for (const { action } of since) {
+    if (action === 'narrow-to-host') return 'domain'
+    if (action === 'narrow-to-page') return 'path'
+  }
+  return now
 }
 
 const newestFirst = (a: DossierEvidence, b: DossierEvidence): number => {

@@ -1,9 +1,14 @@
+import { insertDecisionAuthor } from '../../../db/queries/accounts.ts'
 import { readListings } from '../../../db/queries/listings.ts'
 import { copyEvidence } from '../../../db/queries/review.ts'
+import type { ChannelKey } from '../../channel/channel.ts'
 import { parseChannel } from '../../channel/parse.ts'
+import { covers } from '../../verdict/lookup.ts'
 import type { Scope, Status } from '../../verdict/registry.ts'
 import { changeStatus, type StatusChange, type StatusRefusal } from '../change-status.ts'
 import { decideListings } from '../decide-listings.ts'
+import { isClosed } from '../next-status.ts'
+import { scopeWidth, withoutWhatIsUnder } from '../scope-of.ts'
 import type { Deciding } from './decide.ts'
 import type { ReviewRefusal, ReviewResult } from './item.ts'
 import type { LoadedListing } from './loaded.ts'
@@ -43,6 +48,8 @@ export async function decideOnListing(
       return change(deciding, loaded, { to: status, action: 'ask-second' }, 'waits-for-second')
     case 'merge':
       return merge(deciding, loaded)
+    case 'narrow':
+      return narrow(deciding, loaded)
     default:
       return { ok: false, reason: 'action-does-not-fit' }
   }
@@ -51,7 +58,7 @@ export async function decideOnListing(
 async function change(
   { tx, context, person, input, at, revision }: Deciding,
   { listing }: LoadedListing,
-  { to, action }: { readonly to: Status; readonly action: string },
+  { to, action, scope }: { readonly to: Status; readonly action: string; readonly scope?: Scope },
   outcome: 'done' | 'waits-for-second' = 'done',
 ): Promise<ReviewResult> {
   const words: Partial<Pick<StatusChange, 'category' | 'organisation'>> =
@@ -72,6 +79,7 @@ async function change(
     at,
     revision,
     ...words,
+    ...(scope === undefined ? {} : { scope }),
   })
   if (!result.ok) return { ok: false, reason: statusRefusals[result.reason] }
   return { ok: true, outcome, decision: result.decision.id }
@@ -85,8 +93,6 @@ export const statusRefusals: Readonly<Record<StatusRefusal, ReviewRefusal>> = {
   official: 'official',
   'well-known': 'well-known',
 }
-
-const width: Readonly<Record<Scope, number>> = { number: 0, page: 0, path: 1, host: 2, domain: 3 }
 
 /**
  * Gives the evidence on a doublet to the channel that it is a doublet of, and withdraws the doublet.
@@ -102,7 +108,9 @@ async function merge(deciding: Deciding, loaded: LoadedListing): Promise<ReviewR
     return { ok: false, reason: 'unknown-target' }
   }
   if (target.kind !== listing.kind) return { ok: false, reason: 'other-kind' }
-  if (width[target.scope] > width[listing.scope]) return { ok: false, reason: 'wider-than-claim' }
+  if (scopeWidth[target.scope] > scopeWidth[listing.scope]) {
+    return { ok: false, reason: 'wider-than-claim' }
+  }
   await copyEvidence(tx, listing.channelKey, target.channelKey)
   const closed = await change(deciding, loaded, { to: 'withdrawn', action: 'merge' })
   if (closed.ok) {
@@ -110,4 +118,51 @@ async function merge(deciding: Deciding, loaded: LoadedListing): Promise<ReviewR
     await decideListings(tx, context, { keys, actor: 'policy', at, revision })
   }
   return closed
+}
+
+/**
+ * Lets a listing answer for less: without `into` no more for what is under it, with it for one page of it
+ * alone, which is listed in its place. Category, evidence and status go with it.
+ */
+async function narrow(deciding: Deciding, loaded: LoadedListing): Promise<ReviewResult> {
+  const { tx, input } = deciding
+  const { channelKey, scope, status } = loaded.listing
+  if (!input.into) {
+    const less = withoutWhatIsUnder[scope]
+    if (less === undefined) return { ok: false, reason: 'not-narrower' }
+    return change(deciding, loaded, { to: status, action: `narrow-to-${less}`, scope: less })
+  }
+  const parsed = parseChannel(input.into)
+  const key = parsed.ok ? parsed.channel.key : channelKey
+  if (key === channelKey || !covers({ key: channelKey, scope }, key)) {
+    return { ok: false, reason: 'not-narrower' }
+  }
+  const [known] = await readListings(tx, [key])
+  // What was taken back stays so: the warning would vanish without anybody meaning it.
+  if (known && isClosed(known.status)) return { ok: false, reason: 'no-newer-evidence' }
+  if (known) return merge(deciding, loaded)
+  await copyEvidence(tx, channelKey, key)
+  const begun = await begin(deciding, loaded, key)
+  return begun ?? change(deciding, loaded, { to: 'withdrawn', action: 'narrow' })
+}
+
+/** Begins the narrower listing as the wider one stands; a refusal, or null where it stands now. */
+async function begin(
+  { tx, context, person, input, at, revision }: Deciding,
+  { listing }: LoadedListing,
+  key: ChannelKey,
+): Promise<ReviewResult | null> {
+  const { category, organisation, status } = listing
+  for (const to of status === 'listed'
+    ? (['proposed', 'listed'] as const)
+    : ['proposed' as const]) {
+    const done = await changeStatus(tx, context, {
+      ...{ key, to, actor: person.role, action: to === 'listed' ? 'list' : 'propose' },
+      ...{ category, organisation, at, revision, reasonVi: input.reason.trim() },
+      reasonEn: input.reasonEn?.trim() || null,
+    })
+    if (!done.ok) return { ok: false, reason: statusRefusals[done.reason] }
+    await insertDecisionAuthor(tx, { decision: done.decision.id, account: person.id })
+  }
+  return null
 }

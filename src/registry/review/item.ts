@@ -2,7 +2,7 @@ import type { DeclaredDetails } from '../../../db/schema/channel-proposal.ts'
 import type { DisputeOutcome, DisputeState, Proof } from '../../../db/schema/dispute.ts'
 import type { ChannelKey } from '../../channel/channel.ts'
 import type { Category } from '../../detect/mention.ts'
-import type { Trust } from '../../verdict/registry.ts'
+import type { Scope, Trust } from '../../verdict/registry.ts'
 
 /**
  * What waits for reviewers: what sources say, what citizens told, what listed parties object. `vanished`:
@@ -38,6 +38,8 @@ export const reviewActions = [
   'reject',
   'change-category',
   'merge',
+  /** The entry answers for less from now on. */
+  'narrow',
   'ask-second',
   'keep',
   'withdraw',
@@ -86,6 +88,8 @@ export interface QueueItem {
   readonly organisation: string | null
   readonly category: Category | null
   readonly status: string
+  /** How far a listing reaches; null where there is none. */
+  readonly scope: Scope | null
   /** ISO 8601: since when it stands like this; null where that is not kept. */
   readonly since: string | null
   /** Different reviewers who are for it so far, and how many it needs. */
@@ -207,7 +211,7 @@ export interface ReviewInput {
   readonly category?: Category | undefined
   /** The organisation that it is mistaken for; an empty text: none. */
   readonly organisation?: string | undefined
-  /** `merge`: the channel that it is a doublet of, in any spelling. */
+  /** `merge`: the channel that it is a doublet of, in any spelling; `narrow`: the page of it that stays. */
   readonly into?: string | undefined
   /** Of an official channel that is accepted. */
   readonly purposeVi?: string | undefined
@@ -227,6 +231,8 @@ export const reviewRefusals = [
   'unknown-target',
   'other-kind',
   'wider-than-claim',
+  /** Neither a page of it, nor anything under it that could be left out. */
+  'not-narrower',
   'official',
   'well-known',
   'no-newer-evidence',

@@ -70,6 +70,7 @@ async function loadShared(db: Db, key: ChannelKey) {
     display: listing?.display ?? displayOf(key),
     organisation: listing?.organisation ?? null,
     category: listing?.category ?? null,
+    scope: listing?.scope ?? null,
     supporters: 0,
     needed: 1,
     warnings: isOfficial ? (['of-another-organisation'] as const) : [],

@@ -20,6 +20,7 @@ import { displayOf } from '../../channel/parse.ts'
 import type { RegistryContext } from '../context.ts'
 import { restsOnWeakWord } from '../policy.ts'
 import { toPolicy } from '../policy-evidence.ts'
+import { scopeWidth } from '../scope-of.ts'
 import {
   isOfOfficial,
   type OfficialQueue,
@@ -83,14 +84,19 @@ export async function loadListing(
     organisation: listing.organisation,
     category: listing.category,
     status: listing.status,
+    scope: listing.scope,
     since: listing.updatedAt.toISOString(),
     supporters: by.size,
     needed: weak || secondAsked ? 2 : 1,
     warnings,
     noticed: null,
-    actions: isAged
-      ? ['accept', 'keep', 'withdraw', 'change-category', 'ask-second']
-      : ['accept', 'reject', 'change-category', 'merge', 'ask-second'],
+    actions: [
+      ...(isAged
+        ? (['accept', 'keep', 'withdraw', 'change-category'] as const)
+        : (['accept', 'reject', 'change-category', 'merge'] as const)),
+      ...(scopeWidth[listing.scope] > 0 ? (['narrow'] as const) : []),
+      'ask-second',
+    ],
     reported: null,
     dispute: null,
   }
@@ -121,6 +127,7 @@ export async function loadOfficial(
     organisation,
     category: null,
     status: state,
+    scope: null,
     since: null,
     supporters: by.size,
     needed: 2,
@@ -190,6 +197,7 @@ export async function loadPivot(db: Db, key: ChannelKey): Promise<LoadedItem | n
     organisation: first.organisation,
     category: null,
     status: 'noticed',
+    scope: null,
     since: first.noticedAt.toISOString(),
     supporters: 0,
     needed: 1,

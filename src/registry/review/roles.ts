@@ -7,7 +7,7 @@ const rank: Readonly<Record<Role, number>> = { reviewer: 0, editor: 1, admin: 2 
 export const isAtLeast = (role: Role, least: Role): boolean => rank[role] >= rank[least]
 
 /** What changes what an entry says, beside whether it stands. */
-const editing: ReadonlySet<ReviewAction> = new Set(['change-category', 'merge'])
+const editing: ReadonlySet<ReviewAction> = new Set(['change-category', 'merge', 'narrow'])
 
 const mayTake = (role: Role, action: ReviewAction): boolean =>
   !editing.has(action) || isAtLeast(role, 'editor')
