@@ -13,43 +13,48 @@ import { proveParsers } from './prove-parsers.ts'
 import { inPlace, placeNames, told } from './prove-places.ts'
 import { proveCluster, proveIdle } from './prove-scale.ts'
 
+/** How often, how many or how long (`cluster`: seconds of load); in the order in which they run. */
+const full = {
+  texts: 5_000,
+  extension: 1,
+  requests: 20_000,
+  pages: 2_000,
+  decisions: 1_000,
+  'decision-kills': 100,
+  kills: 100,
+  idle: 10_000,
+  cluster: 45,
+} as const
+type Name = keyof typeof full
+const names = Object.keys(full) as Name[]
+
 /**
- * The long proofs at full counts: `npm run prove [-- --kills 100 --requests 20000 --pages 2000
- * --decisions 1000 --texts 5000 --extension 1 --cluster 45 --idle 10000 --seed 1]`; 0 leaves a proof out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there is any.
+ * The long proofs at full counts: `npm run prove [-- --only NAME]… [--NAME COUNT]… [--seed 1]`; 0 leaves one
+ * out. One line for each, then one for each thing that was lost, doubled or half done; exit code 1 where there
+ * is any.
  */
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '100' },
-    requests: { type: 'string', default: '20000' },
-    pages: { type: 'string', default: '2000' },
-    decisions: { type: 'string', default: '1000' },
-    texts: { type: 'string', default: '5000' },
-    extension: { type: 'string', default: '1' },
-    // Seconds of load; idle connections.
-    cluster: { type: 'string', default: '45' },
-    idle: { type: 'string', default: '10000' },
+    ...Object.fromEntries(names.map((name) => [name, { type: 'string' } as const])),
+    only: { type: 'string', multiple: true },
     seed: { type: 'string' },
   },
 })
-const kills = Number(values.kills)
-const requests = Number(values.requests)
-const pages = Number(values.pages)
-const decisions = Number(values.decisions)
-const texts = Number(values.texts)
-const extension = Number(values.extension)
-const cluster = Number(values.cluster)
-const idle = Number(values.idle)
-const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed)
-const counts = [kills, requests, pages, decisions, texts, extension, cluster, idle]
+const given = values as Readonly<Record<string, string | string[] | undefined>>
+const only = [given.only ?? names].flat()
+const seed = given.seed === undefined ? randomInt(2 ** 31) : Number(given.seed)
+const counts = names.map((name) => (only.includes(name) ? Number(given[name] ?? full[name]) : 0))
 if (![...counts, seed].every(Number.isInteger) || Math.min(...counts) < 0) {
-  console.error(
-    '--kills, --requests, --pages, --decisions, --texts, --extension, --cluster and --idle take a whole number, 0 leaves the proof out; --seed too.',
-  )
+  console.error('Every count is a whole number, 0 leaves the proof out; --seed takes one too.')
+  process.exit(1)
+}
+if (only.some((name) => !names.some((known) => known === name))) {
+  console.error(`--only takes one of ${names.join(', ')}.`)
   process.exit(1)
 }
 
 /** Two workers, by default 2,000 pages over 40 local hosts, one of them killed half-way. */
-async function proveWorkers(): Promise<void> {
+async function proveWorkers(pages: number): Promise<void> {
   const started = performance.now()
   const { problems, ...report } = await inPlace('server', (home) =>
     readWithTwoWorkers({ home, hosts: 40, perHost: Math.ceil(pages / 40), limitMs: 15 * 60_000 }),
@@ -68,7 +73,7 @@ async function residentMiB(pid: number | undefined): Promise<number> {
 }
 
 /** Requests of all kinds over every route, against a service with its database; memory stays flat. */
-async function proveRoutes(): Promise<void> {
+async function proveRoutes(requests: number): Promise<void> {
   const started = performance.now()
   await using home = emptyHome()
   await using service = await startService({ env: home.env })
@@ -94,32 +99,43 @@ async function proveRoutes(): Promise<void> {
   }
 }
 
-if (texts > 0 && !(await proveParsers(texts, seed))) process.exitCode = 1
-if (extension > 0 && !(await proveExtension())) process.exitCode = 1
+/** Fetching and storing, broken off at random points, on both databases. */
+async function proveKills(kills: number): Promise<void> {
+  for (const kind of ['embedded', 'server'] as const) {
+    const started = performance.now()
+    const { problems, ...report } = await inPlace(kind, (home) =>
+      killRepeatedly({ home, kills, seed }),
+    )
+    told(
+      `kill -9, ${placeNames[kind]}: ${report.kills} kills during a crawl and ${report.killsWhileOpening} while opening; ${report.acknowledged} documents acknowledged, ${report.documents} stored, revision ${report.revision}; ${problems.length} lost, doubled or half done (seed ${seed})`,
+      problems,
+      started,
+    )
+  }
+}
 
-if (requests > 0) {
-  await proveRoutes().catch((fault: unknown) => {
+/** Of a proof that only says whether it holds. */
+const holds = async (isHeld: Promise<boolean>): Promise<void> => {
+  if (!(await isHeld)) process.exitCode = 1
+}
+
+const proofs: Readonly<Record<Name, (count: number) => Promise<void>>> = {
+  texts: (count) => holds(proveParsers(count, seed)),
+  extension: () => holds(proveExtension()),
+  requests: proveRoutes,
+  pages: proveWorkers,
+  decisions: proveOneLog,
+  'decision-kills': (count) => proveKilledDecisions(count, seed),
+  kills: proveKills,
+  idle: proveIdle,
+  cluster: proveCluster,
+}
+for (const [at, name] of names.entries()) {
+  const count = counts[at] ?? 0
+  if (count === 0) continue
+  // A proof that breaks off has failed, and the others are still run.
+  await proofs[name](count).catch((fault: unknown) => {
     console.error(fault)
     process.exitCode = 1
   })
 }
-
-if (pages > 0) await proveWorkers()
-
-if (decisions > 0) await proveOneLog(decisions)
-
-for (const kind of kills > 0 ? (['embedded', 'server'] as const) : []) {
-  const started = performance.now()
-  const { problems, ...report } = await inPlace(kind, (home) =>
-    killRepeatedly({ home, kills, seed }),
-  )
-  told(
-    `kill -9, ${placeNames[kind]}: ${report.kills} kills during a crawl and ${report.killsWhileOpening} while opening; ${report.acknowledged} documents acknowledged, ${report.documents} stored, revision ${report.revision}; ${problems.length} lost, doubled or half done (seed ${seed})`,
-    problems,
-    started,
-  )
-}
-
-if (kills > 0) await proveKilledDecisions(kills, seed)
-if (idle > 0) await proveIdle(idle)
-if (cluster > 0) await proveCluster(cluster)

@@ -60,7 +60,8 @@ export async function killWhileDeciding({
     const markAt = 1 + Math.floor(random() * mostStatements)
     const running = startNode([script, String(life), String(markAt)], { env })
     try {
-      await running.line((line) => (line.includes('"mark"') ? true : undefined))
+      // It may have to make the database first, on a machine with other work.
+      await running.line((line) => (line.includes('"mark"') ? true : undefined), 180_000)
     } finally {
       await running.kill('SIGKILL')
     }

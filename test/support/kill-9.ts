@@ -158,6 +158,8 @@ async function storedPages(running: Running, count: number): Promise<void> {
 async function liveToTheEnd(scene: Scene): Promise<Life> {
   scene.paper.publish(scene.published)
   const running = start(scene)
+  // After a hundred kills hundreds of pages are left.
+  const longestMs = 60_000 + scene.published.length * 1_000
   try {
     for (const host of hosts) {
       const source = host.replaceAll('.', '-')
@@ -165,7 +167,7 @@ async function liveToTheEnd(scene: Scene): Promise<Life> {
         const run = read(line)
         const isWhole = run.known === scene.published.length && run.errors === 0
         return run.step === 'run' && run.source === source && isWhole ? true : undefined
-      })
+      }, longestMs)
     }
     const { code, signal } = await running.kill('SIGTERM')
     if (code !== 0) throw new Error(`It did not end in order: ${code ?? signal}`)

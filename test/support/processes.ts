@@ -14,8 +14,11 @@ export interface Running {
   readonly stderr: () => string
   /** The whole lines on standard output so far. */
   readonly lines: () => readonly string[]
-  /** Waits for a line of which `read` makes a value; throws with all output where the end comes first. */
-  line<T>(read: (line: string) => T | undefined): Promise<T>
+  /**
+   * Waits for a line of which `read` makes a value, a minute unless told otherwise; throws with all output
+   * where the end comes first.
+   */
+  line<T>(read: (line: string) => T | undefined, longestMs?: number): Promise<T>
   /** All output has arrived when this is settled. */
   readonly ended: Promise<Exit>
   kill(signal?: NodeJS.Signals): Promise<Exit>
@@ -35,7 +38,6 @@ process.on('exit', () => {
   for (const child of alive) child.kill('SIGKILL')
 })
 
-const longestWaitMs = 60_000
 const inherited = ['PATH', 'HOME', 'TMPDIR'] as const
 
 /** Starts Node, the one that runs the tests, as a process of its own. */
@@ -70,7 +72,8 @@ export function startNode(args: readonly string[], options: StartOptions = {}): 
     stderr: () => stderr,
     lines,
     ended,
-    line: (read) => waitForLine({ child, lines, ended, output: () => stdout + stderr }, read),
+    line: (read, longestMs = 60_000) =>
+      waitForLine({ child, lines, ended, output: () => stdout + stderr }, read, longestMs),
     async kill(signal = 'SIGKILL') {
       child.kill(signal)
       return ended
@@ -88,9 +91,10 @@ interface Watched {
 async function waitForLine<T>(
   { child, lines, ended, output }: Watched,
   read: (line: string) => T | undefined,
+  longestMs: number,
 ): Promise<T> {
   const giveUp = new AbortController()
-  const over = pause(longestWaitMs, 'over', { signal: giveUp.signal })
+  const over = pause(longestMs, 'over', { signal: giveUp.signal })
   over.catch(() => undefined)
   try {
     for (let seen = 0; ; ) {

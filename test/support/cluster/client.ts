@@ -46,7 +46,8 @@ export class Client {
     for (let tries = 0; tries < this.#nodes.length; tries++) {
       const node = this.#nodes[(first + tries) % this.#nodes.length]
       const answer = node && (await this.askOne(node, path, init))
-      if (!answer) {
+      // 408: a node that had no turn for ten seconds has not read the request (RFC 9110 15.5.9).
+      if (!answer || answer.status === 408) {
         tally.refused += 1
         continue
       }

@@ -17,6 +17,7 @@ export interface ReadBack {
   readonly problems: readonly string[]
 }
 
+/** How long no further page may come until those that are missing are counted as lost. */
 const patienceMs = 120_000
 
 /** Holds what was acknowledged against what is stored: nothing lost, nothing doubled, the log whole. */
@@ -32,9 +33,13 @@ export async function readBack(
     const { db } = database
     const addresses = async () =>
       (await db.query.document.findMany({ columns: { address: true } })).map((row) => row.address)
-    const end = performance.now() + patienceMs
-    while ((await addresses()).length < pages && performance.now() < end) await pause(500)
-    const stored = await addresses()
+    let stored = await addresses()
+    for (let grown = performance.now(); stored.length < pages; await pause(500)) {
+      const now = await addresses()
+      if (now.length > stored.length) grown = performance.now()
+      stored = now
+      if (performance.now() - grown > patienceMs) break
+    }
     if (new Set(stored).size !== stored.length) problems.push('a page is stored twice')
     if (stored.length !== pages) problems.push(`${stored.length} of ${pages} pages are stored`)
 
