@@ -117,7 +117,7 @@ test('what the decision says is the rule of our own reading', async () => {
   await registry.close()
   const { db, close } = await openDatabase(fresh.config)
   try {
-    const decisions = await db.query.decision.findMany()
+    const decisions = await db.query.decision.findMany({ orderBy: (t, { asc }) => asc(t.id) })
     const ours = decisions.filter((d) => d.rule === 'detection-proposes')
     expect(ours.map((d) => [d.channelKey, d.actor, d.action])).toEqual([
       ['site:tra-cuu-so-bao-hiem.example.com/ho-tro', 'policy', 'propose'],

@@ -46,8 +46,10 @@ test('what killed processes left half-written goes with the next write, and noth
     await writeFile(join(dir, name), 'half')
     await utimes(join(dir, name), longAgo, longAgo)
   }
-  // Another process is writing this one.
+  // Another process is writing this one. Its time by our clock: a file server may have another.
+  const now = new Date()
   await writeFile(join(dir, 'snapshot.json.2.new'), 'half')
+  await utimes(join(dir, 'snapshot.json.2.new'), now, now)
   await writeSnapshotFile(path, snapshot())
   expect((await readdir(dir)).sort()).toEqual([
     'other.json.1.new',

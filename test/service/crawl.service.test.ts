@@ -18,13 +18,13 @@ const pagesFolder = join(import.meta.dirname, '../fixtures/pages')
 const stateOf = async (db: Db) => ({
   counts: await countRows(db),
   revision: (await readRevision(db)).revision,
-  documents: await db.query.document.findMany(),
+  documents: await db.query.document.findMany({ orderBy: (t, { asc }) => asc(t.id) }),
   mentions: await db.query.mention.findMany({ orderBy: (t, { asc }) => asc(t.start) }),
-  evidence: await db.query.evidence.findMany(),
+  evidence: await db.query.evidence.findMany({ orderBy: (t, { asc }) => asc(t.id) }),
   listings: await db.query.listing.findMany({ orderBy: (t, { asc }) => asc(t.channelKey) }),
-  decisions: await db.query.decision.findMany(),
-  losses: await db.query.loss.findMany(),
-  official: await db.query.officialChannel.findMany(),
+  decisions: await db.query.decision.findMany({ orderBy: (t, { asc }) => asc(t.id) }),
+  losses: await db.query.loss.findMany({ orderBy: (t, { asc }) => asc(t.id) }),
+  official: await db.query.officialChannel.findMany({ orderBy: (t, { asc }) => asc(t.id) }),
 })
 type State = Awaited<ReturnType<typeof stateOf>>
 

@@ -69,14 +69,17 @@ describe('crawl --verify', () => {
   })
 
   test('the real run renews the date and proposes the new number, in words for people', async () => {
+    const today = () => new Date().toISOString().slice(0, 10)
+    // Midnight may pass meanwhile.
+    const days = [today()]
     const done = await run('crawl', '--verify', 'noi-nay')
+    days.push(today())
     expect(done, done.stderr).toMatchObject({ code: 0, stderr: '' })
     expect(done.stdout).toBe(
       'pages: 1; channels found: 1, dates renewed: 1, missing: 0; errors: 0\ndeclared by their owners, for review: phone:1900678901\n',
     )
-    const today = new Date().toISOString().slice(0, 10)
     expect(await verified()).toEqual([
-      [hotline, 'confirmed', today],
+      [hotline, 'confirmed', expect.toBeOneOf(days)],
       ['phone:1900678901', 'proposed', null],
     ])
   })
