@@ -4,6 +4,7 @@ import type { Loss } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { loss } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
+import { isAmong } from './bulk.ts'
 
 export interface ChannelLoss extends Loss {
   readonly key: ChannelKey
@@ -18,9 +19,13 @@ export async function insertLosses(db: Db, losses: readonly ChannelLoss[]): Prom
   return added.length
 }
 
-/** All losses by channel, in the order in which they were told. */
-export async function readLosses(db: Db): Promise<ReadonlyMap<ChannelKey, Loss[]>> {
-  const rows = await db.select().from(loss).orderBy(asc(loss.id))
+/** Losses by channel, in the order in which they were told: all, or those on some channels. */
+export async function readLosses(
+  db: Db,
+  keys: readonly ChannelKey[] | null = null,
+): Promise<ReadonlyMap<ChannelKey, Loss[]>> {
+  const of = keys ? isAmong(loss.channelKey, keys) : undefined
+  const rows = await db.select().from(loss).where(of).orderBy(asc(loss.id))
   const byKey = new Map<ChannelKey, Loss[]>()
   for (const { channelKey, vnd, source, date } of rows) {
     const losses = byKey.get(channelKey)

@@ -4,6 +4,7 @@ import type { PriceClaim } from '../../src/channel/price.ts'
 import type { Db } from '../database.ts'
 import { type PriceUnit, priceClaim } from '../schema/index.ts'
 import { inChunks } from './batch.ts'
+import { isAmong } from './bulk.ts'
 
 export interface ChannelPrice {
   readonly key: ChannelKey
@@ -18,9 +19,13 @@ export async function insertPrices(db: Db, prices: readonly ChannelPrice[]): Pro
   return added.length
 }
 
-/** All claims by channel, in the order in which they were told. */
-export async function readPrices(db: Db): Promise<ReadonlyMap<ChannelKey, PriceClaim[]>> {
-  const rows = await db.select().from(priceClaim).orderBy(asc(priceClaim.id))
+/** Claims by channel, in the order in which they were told: all, or those on some channels. */
+export async function readPrices(
+  db: Db,
+  keys: readonly ChannelKey[] | null = null,
+): Promise<ReadonlyMap<ChannelKey, PriceClaim[]>> {
+  const of = keys ? isAmong(priceClaim.channelKey, keys) : undefined
+  const rows = await db.select().from(priceClaim).where(of).orderBy(asc(priceClaim.id))
   const byKey = new Map<ChannelKey, PriceClaim[]>()
   for (const row of rows) {
     const claims = byKey.get(row.channelKey)

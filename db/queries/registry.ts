@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import { isDeepStrictEqual } from 'node:util'
+import { and, asc, desc, eq, inArray, ne, type SQL } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { PriceClaim } from '../../src/channel/price.ts'
 import { seenStatuses } from '../../src/feed/exports/change.ts'
@@ -11,6 +12,7 @@ import type {
 } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { decision, evidence, listing } from '../schema/index.ts'
+import { isAmong } from './bulk.ts'
 import { readCautions } from './cautions.ts'
 import { readShownDisputes } from './disputes.ts'
 import type { ListingRow } from './listings.ts'
@@ -19,6 +21,7 @@ import { readNeeds } from './needs.ts'
 import { readOfficialChannels, toOfficialChannel } from './official-channels.ts'
 import { readOrganisations } from './organisations.ts'
 import { readPrices } from './prices.ts'
+import { countListed, readChangedKeys, readMark } from './registry-changes.ts'
 import { readRevision } from './revision.ts'
 
 /** All of a snapshot that the database knows; well-known hosts come with the release. */
@@ -28,53 +31,99 @@ export interface RegistryRows
     'revision' | 'organisations' | 'needs' | 'official' | 'listings' | 'cautions'
   > {
   readonly changedAt: Date
+  /** The oldest transaction that this reading may not have seen. */
+  readonly mark: string
 }
 
 /**
  * The whole registry at one revision: confirmed official channels, and listings in every status
- * but `rejected` (what was refused is nobody's business) with their evidence. All statements see one state of the database, however many writers there are.
+ * but `rejected` (what was refused is nobody's business) with their evidence. All statements see one
+ * state of the database, however many writers there are.
+ * @param known an earlier reading of the same database: of listings only what changed is read again.
  */
-export const readRegistry = (db: Db): Promise<RegistryRows> =>
-  db.transaction(readAll, { isolationLevel: 'repeatable read', accessMode: 'read only' })
+export const readRegistry = (db: Db, known: RegistryRows | null = null): Promise<RegistryRows> =>
+  db.transaction(
+    async (tx) => {
+      const mark = await readMark(tx, known?.mark ?? null)
+      const disputes = await readDisputes(tx)
+      const listings =
+        (known && mark.isLater && (await readListingsSince(tx, known, disputes))) ||
+        (await readListingsWith(tx, disputes, null))
+      const { cautions, ...rest } = await readTheRest(tx)
+      return { ...rest, listings, cautions, mark: mark.mark }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
 
-async function readAll(tx: Db): Promise<RegistryRows> {
-  const [
-    state,
-    organisations,
-    needs,
-    official,
-    rows,
-    told,
-    prices,
-    losses,
-    cautions,
-    disputes,
-    gone,
-  ] = await Promise.all([
+/** All but the listings: some thousand rows at most, read anew each time. */
+async function readTheRest(tx: Db): Promise<Omit<RegistryRows, 'listings' | 'mark'>> {
+  const [state, organisations, needs, rows, cautions] = await Promise.all([
     readRevision(tx),
     readOrganisations(tx),
     readNeeds(tx),
     readOfficialChannels(tx, ['confirmed']),
+    readCautions(tx),
+  ])
+  const prices = await readPrices(
+    tx,
+    rows.map((row) => row.channelKey),
+  )
+  const official = rows.map((row) => toOfficialChannel(row, prices.get(row.channelKey) ?? []))
+  return { ...state, organisations, needs, official, cautions }
+}
+
+/** The listings on some channels, or all, in every status but `rejected`. */
+async function readListingsWith(
+  tx: Db,
+  disputes: Disputes,
+  keys: readonly ChannelKey[] | null,
+): Promise<Listing[]> {
+  const among = keys ? isAmong(listing.channelKey, keys) : undefined
+  const [rows, told, prices, losses, gone] = await Promise.all([
     tx
       .select()
       .from(listing)
-      .where(ne(listing.status, 'rejected'))
+      .where(and(ne(listing.status, 'rejected'), among))
       .orderBy(asc(listing.channelKey)),
-    readEvidenceOfListings(tx),
-    readPrices(tx),
-    readLosses(tx),
-    readCautions(tx),
-    readDisputes(tx),
-    readTakenBack(tx),
+    readEvidenceOfListings(tx, among),
+    readPrices(tx, keys),
+    readLosses(tx, keys),
+    readTakenBack(tx, among),
   ])
-  return {
-    ...state,
-    organisations,
-    needs,
-    official: official.map((row) => toOfficialChannel(row, prices.get(row.channelKey) ?? [])),
-    listings: rows.map((row) => toListing(row, { told, prices, losses, disputes, gone })),
-    cautions,
-  }
+  return rows.map((row) => toListing(row, { told, prices, losses, disputes, gone }))
+}
+
+/** More than that are read as fast with all others. */
+const mostChanged = 2_000
+
+/**
+ * The listings as they stand now, read where they changed since `known`; null where all must be read.
+ * Rows that are new or changed tell it themselves; rows that are gone are missing in the numbers: on a
+ * channel that is not read again there can only be fewer than before.
+ */
+async function readListingsSince(
+  tx: Db,
+  known: RegistryRows,
+  disputes: Disputes,
+): Promise<readonly Listing[] | null> {
+  const keys = new Set([
+    ...(await readChangedKeys(tx, known)),
+    ...known.listings
+      .filter((one) => !isDeepStrictEqual(one.dispute, disputes.get(one.key)))
+      .map((one) => one.key),
+  ])
+  if (keys.size > mostChanged) return null
+  const fresh = await readListingsWith(tx, disputes, [...keys])
+  const listings = [...known.listings.filter((one) => !keys.has(one.key)), ...fresh]
+  const numbers = await countListed(tx)
+  const sum = (of: 'evidence' | 'losses' | 'prices') =>
+    listings.reduce((n, one) => n + one[of].length, 0)
+  const isWhole =
+    listings.length === numbers.listings &&
+    sum('evidence') === numbers.evidence &&
+    sum('losses') === numbers.losses &&
+    sum('prices') === numbers.prices
+  return isWhole ? listings : null
 }
 
 type ByKey<T> = ReadonlyMap<ChannelKey, readonly T[]>
@@ -101,11 +150,13 @@ const toListing = (row: ListingRow, { told, prices, losses, disputes, gone }: Be
   }
 }
 
+type Disputes = ReadonlyMap<ChannelKey, ListingDispute>
+
 interface Beside {
   readonly told: ReadonlyMap<ChannelKey, Told>
   readonly prices: ByKey<PriceClaim>
   readonly losses: ByKey<Loss>
-  readonly disputes: ReadonlyMap<ChannelKey, ListingDispute>
+  readonly disputes: Disputes
   readonly gone: ReadonlySet<ChannelKey>
 }
 
@@ -113,7 +164,7 @@ interface Beside {
 const isShownWith = ({ status }: ListingRow): boolean => status !== 'withdrawn'
 
 /** The newest dispute of each channel; an appeal comes after what it appeals against. */
-async function readDisputes(db: Db): Promise<ReadonlyMap<ChannelKey, ListingDispute>> {
+async function readDisputes(db: Db): Promise<Disputes> {
   const rows = await readShownDisputes(db)
   return new Map(
     rows.flatMap(({ channelKey, state, reply, provenAt, dueAt, clockActedAt }) =>
@@ -135,7 +186,7 @@ async function readDisputes(db: Db): Promise<ReadonlyMap<ChannelKey, ListingDisp
 }
 
 /** What stood in public once and is withdrawn now; a proposal that fell is nobody's business. */
-async function readTakenBack(db: Db): Promise<ReadonlySet<ChannelKey>> {
+async function readTakenBack(db: Db, among?: SQL): Promise<ReadonlySet<ChannelKey>> {
   const rows = await db
     .selectDistinct({ key: listing.channelKey })
     .from(listing)
@@ -145,6 +196,7 @@ async function readTakenBack(db: Db): Promise<ReadonlySet<ChannelKey>> {
         eq(listing.status, 'withdrawn'),
         eq(decision.subject, 'listing'),
         inArray(decision.fromStatus, [...seenStatuses]),
+        among,
       ),
     )
   return new Set(rows.map(({ key }) => key))
@@ -156,7 +208,7 @@ interface Told {
 }
 
 /** Evidence by channel, newest first; what has no date comes last. */
-async function readEvidenceOfListings(db: Db): Promise<ReadonlyMap<ChannelKey, Told>> {
+async function readEvidenceOfListings(db: Db, among?: SQL): Promise<ReadonlyMap<ChannelKey, Told>> {
   const rows = await db
     .select({
       key: evidence.channelKey,
@@ -170,6 +222,7 @@ async function readEvidenceOfListings(db: Db): Promise<ReadonlyMap<ChannelKey, T
     })
     .from(evidence)
     .innerJoin(listing, eq(listing.channelKey, evidence.channelKey))
+    .where(among)
     .orderBy(desc(evidence.id))
   const byKey = new Map<ChannelKey, Told>()
   for (const { key, sourceKind, ...one } of rows) {

@@ -21,6 +21,8 @@ const pollMs = 5_000
  * large registry would else leave no time for checks.
  */
 const longestRestMs = 5_000
+/** A large snapshot takes longer to write than to read: that takes a twentieth of the time at most. */
+const restsAfterWriting = 20
 
 /** The newest index of this process. Checks read it; a new revision replaces it in one step. */
 export class LiveIndex {
@@ -32,6 +34,9 @@ export class LiveIndex {
   #lost = false
   #restUntil = 0
   #isUnwritable = false
+  #unwritten: Snapshot | null = null
+  #writing: Promise<void> | null = null
+  readonly #stopping = new AbortController()
   #endListening: (() => Promise<void>) | null = null
   #poll: NodeJS.Timeout | null = null
 
@@ -80,6 +85,8 @@ export class LiveIndex {
     if (this.#poll) clearInterval(this.#poll)
     await this.#refreshing
     await this.#endListening?.().catch(() => undefined)
+    this.#stopping.abort()
+    await this.#writing
   }
 
   async #readUntilCurrent(): Promise<void> {
@@ -104,16 +111,34 @@ export class LiveIndex {
     if (!this.#registry) return
     const snapshot = await this.#registry.snapshot()
     this.take(snapshot)
-    // Only the next start is slower without it: a full or read-only disk is no fault of the database.
-    await writeSnapshotFile(this.#options.snapshotFile, snapshot).then(
-      () => {
-        this.#isUnwritable = false
-      },
-      (fault: unknown) => {
-        if (!this.#isUnwritable) this.#options.onUnwritable?.(fault)
-        this.#isUnwritable = true
-      },
-    )
+    this.#unwritten = snapshot
+    this.#writing ??= this.#writeUntilCurrent().finally(() => {
+      this.#writing = null
+    })
+  }
+
+  /** Keeps the newest snapshot for the next start; no decision waits for it. */
+  async #writeUntilCurrent(): Promise<void> {
+    const { signal } = this.#stopping
+    while (this.#unwritten) {
+      const snapshot = this.#unwritten
+      this.#unwritten = null
+      const begun = performance.now()
+      await this.#write(snapshot)
+      const rest = (performance.now() - begun) * restsAfterWriting
+      await wait(rest, undefined, { signal, ref: false }).catch(() => undefined)
+    }
+  }
+
+  /** Only the next start is slower without it: a full or read-only disk is no fault of the database. */
+  async #write(snapshot: Snapshot): Promise<void> {
+    try {
+      await writeSnapshotFile(this.#options.snapshotFile, snapshot)
+      this.#isUnwritable = false
+    } catch (fault) {
+      if (!this.#isUnwritable) this.#options.onUnwritable?.(fault)
+      this.#isUnwritable = true
+    }
   }
 
   async #askRevision(): Promise<void> {

@@ -28,7 +28,7 @@ import { type DocumentInput, type IngestResult, ingestDocument } from './ingest-
 import { loadCurated } from './load-curated.ts'
 import { completeLog, type LogUseCases, logUseCases } from './log.ts'
 import { type PivotUseCases, pivotUseCases } from './pivot/use-cases.ts'
-import { readSnapshot } from './read-snapshot.ts'
+import { snapshotReader } from './read-snapshot.ts'
 import { type ReportUseCases, reportUseCases } from './reports/use-cases.ts'
 import { type RequestUseCases, requestUseCases } from './requests/use-cases.ts'
 import { type ReviewUseCases, reviewUseCases } from './review/use-cases.ts'
@@ -160,7 +160,7 @@ export async function openRegistry(
     const context = { ...(await readContext(db, curated)), erasureSecret }
     return {
       revision: async () => (await readRevision(db)).revision,
-      snapshot: () => readSnapshot(db, curated.wellKnownHosts),
+      snapshot: snapshotReader(db, curated.wellKnownHosts),
       ingest: (input) => ingestDocument(db, context, input, now()),
       isKnownAddress: (address) => isKnownAddress(db, address),
       importList: (list) => importList(db, context, list, now()),

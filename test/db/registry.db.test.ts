@@ -91,6 +91,7 @@ onBothDatabases('queries', (on) => {
     expect(registry).toEqual({
       revision,
       changedAt: at,
+      mark: expect.stringMatching(/^\d+$/),
       organisations: [branch, kho],
       needs: [need],
       official: [{ ...official, prices: [stated] }],

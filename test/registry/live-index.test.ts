@@ -120,6 +120,17 @@ describe('the snapshot file', () => {
     await index.stop()
     expect(await readSnapshotFile(join(dir, 'snapshot.json'))).toMatchObject({ revision: 7 })
   })
+  test('holds the newest also where revisions came faster than it is written', async () => {
+    const index = live()
+    const { state, registry } = fakeRegistry()
+    await index.follow(registry)
+    for (let revision = 2; revision <= 20; revision++) {
+      state.revision = revision
+      await index.refresh()
+    }
+    await index.stop()
+    expect(await readSnapshotFile(join(dir, 'snapshot.json'))).toMatchObject({ revision: 20 })
+  })
   test('a missing, damaged or foreign one is no snapshot and no fault', async () => {
     const path = join(dir, 'snapshot.json')
     expect(await readSnapshotFile(path)).toBeNull()
