@@ -3,12 +3,13 @@ import { and, asc, desc, eq, inArray, ne, type SQL } from 'drizzle-orm'
 import type { ChannelKey } from '../../src/channel/channel.ts'
 import type { PriceClaim } from '../../src/channel/price.ts'
 import { seenStatuses } from '../../src/feed/exports/change.ts'
-import type {
-  Evidence,
-  Listing,
-  ListingDispute,
-  Loss,
-  Snapshot,
+import {
+  type Evidence,
+  type Listing,
+  type ListingDispute,
+  type Loss,
+  newestFirst,
+  type Snapshot,
 } from '../../src/verdict/registry.ts'
 import type { Db } from '../database.ts'
 import { decision, evidence, listing } from '../schema/index.ts'
@@ -233,9 +234,4 @@ async function readEvidenceOfListings(db: Db, among?: SQL): Promise<ReadonlyMap<
   }
   for (const { evidence: all } of byKey.values()) all.sort(newestFirst)
   return byKey
-}
-
-const newestFirst = (a: Evidence, b: Evidence): number => {
-  const [x, y] = [a.publishedAt ?? '', b.publishedAt ?? '']
-  return x < y ? 1 : x > y ? -1 : 0
 }

@@ -1,6 +1,11 @@
 import { hashOf } from '../channel/hash-list.ts'
 import { hostOf } from '../verdict/lookup.ts'
-import type { Evidence, Listing, Snapshot } from '../verdict/registry.ts'
+import {
+  newestFirst as byDay,
+  type Evidence,
+  type Listing,
+  type Snapshot,
+} from '../verdict/registry.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { prefixOf, prefixSet } from './prefix-set.ts'
 import { type ForbiddenHosts, isForbidden, redistributionOf } from './redistribution.ts'
@@ -102,8 +107,8 @@ function partOf(listing: Listing, forbidden: ForbiddenHosts): Part | null {
 
 /** Newest first as in the snapshot, but among one day by what is said: rows' ids differ by machine. */
 export function newestFirst(a: Evidence, b: Evidence): number {
-  const [x, y] = [a.publishedAt ?? '', b.publishedAt ?? '']
-  if (x !== y) return x < y ? 1 : -1
+  const order = byDay(a, b)
+  if (order !== 0) return order
   const [p, q] = [canonicalJson(a), canonicalJson(b)]
   return p < q ? -1 : p > q ? 1 : 0
 }

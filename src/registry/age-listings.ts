@@ -5,6 +5,7 @@ import type { ChannelKey } from '../channel/channel.ts'
 import type { RegistryContext } from './context.ts'
 import { decideListings, type ListingChange } from './decide-listings.ts'
 import { shortestLifetimeMonths } from './evidence-age.ts'
+import { undoable } from './undoable.ts'
 
 const atOnce = 500
 
@@ -29,25 +30,17 @@ export async function ageListings(
 }
 
 /** A revision tells the world to load anew: it is taken only where something changes. */
-async function ageBatch(
+const ageBatch = (
   db: Db,
   context: RegistryContext,
   keys: readonly ChannelKey[],
   at: Date,
-): Promise<readonly ListingChange[]> {
-  const nothing = Symbol('nothing aged')
-  try {
-    return await db.transaction(async (tx) => {
-      const revision = await nextRevision(tx, at)
-      const changes = await decideListings(tx, context, { keys, actor: 'clock', at, revision })
-      if (changes.length === 0) throw nothing
-      return changes
-    })
-  } catch (fault) {
-    if (fault === nothing) return []
-    throw fault
-  }
-}
+): Promise<readonly ListingChange[]> =>
+  undoable<readonly ListingChange[]>(db, async (tx, undo) => {
+    const revision = await nextRevision(tx, at)
+    const changes = await decideListings(tx, context, { keys, actor: 'clock', at, revision })
+    return changes.length === 0 ? undo([]) : changes
+  })
 
 function monthsBefore(at: Date, months: number): string {
   const day = new Date(at)

@@ -13,6 +13,7 @@ import type { Category } from '../detect/mention.ts'
 import { neverListed } from '../verdict/never-listed.ts'
 import type { Scope, Status } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
+import { warnedDays } from './evidence-age.ts'
 import { holdOf, isNewerThan } from './held.ts'
 import { narrowest, scopeOf } from './scope-of.ts'
 
@@ -99,7 +100,7 @@ export async function changeStatus(
     }
   }
 
-  const days = evidence.flatMap((e) => e.publishedAt ?? []).sort()
+  const warned = warnedDays(evidence)
   const [listing] = await saveListings(tx, [
     {
       channelKey: key,
@@ -110,8 +111,8 @@ export async function changeStatus(
       organisation:
         change.organisation === undefined ? (old?.organisation ?? null) : change.organisation,
       status: to,
-      firstWarnedAt: days[0] ?? old?.firstWarnedAt ?? null,
-      lastWarnedAt: days.at(-1) ?? old?.lastWarnedAt ?? null,
+      firstWarnedAt: warned.firstWarnedAt ?? old?.firstWarnedAt ?? null,
+      lastWarnedAt: warned.lastWarnedAt ?? old?.lastWarnedAt ?? null,
       updatedAt: at,
     },
   ])

@@ -16,6 +16,7 @@ import type { ChannelKey, ChannelKind } from '../channel/channel.ts'
 import { displayOf } from '../channel/parse.ts'
 import type { Status } from '../verdict/registry.ts'
 import type { RegistryContext } from './context.ts'
+import { warnedDays } from './evidence-age.ts'
 import { holdOf, type PersonsHold } from './held.ts'
 import { nextStatus } from './next-status.ts'
 import type { PolicyOutcome } from './policy.ts'
@@ -102,7 +103,6 @@ function nextRow(
 ): NewListing | null {
   const status = nextStatus(old?.status ?? null, outcome, hold)
   if (status === null) return null
-  const days = evidence.flatMap((e) => e.publishedAt ?? []).sort()
   return {
     channelKey: key,
     kind: key.slice(0, key.indexOf(':')) as ChannelKind,
@@ -113,8 +113,7 @@ function nextRow(
     organisation:
       (hold.words ? old?.organisation : null) ?? outcome.organisation ?? old?.organisation ?? null,
     status,
-    firstWarnedAt: days[0] ?? null,
-    lastWarnedAt: days.at(-1) ?? null,
+    ...warnedDays(evidence),
     updatedAt: at,
   }
 }

@@ -36,3 +36,12 @@ function months(date: string | null): number | null {
   const parts = date?.match(/^(\d{4})(?:-(\d{2}))?/)
   return parts ? Number(parts[1]) * 12 + Number(parts[2] ?? 12) : null
 }
+
+/** The first and the last day on which anybody warned, as the sources give them. */
+export function warnedDays(evidence: readonly { readonly publishedAt: string | null }[]): {
+  readonly firstWarnedAt: string | null
+  readonly lastWarnedAt: string | null
+} {
+  const days = evidence.flatMap((e) => e.publishedAt ?? []).sort()
+  return { firstWarnedAt: days[0] ?? null, lastWarnedAt: days.at(-1) ?? null }
+}

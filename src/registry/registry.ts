@@ -1,6 +1,6 @@
 import { type AssistantStore, assistantStore } from '../../db/assistant-store.ts'
 import type { Curated } from '../../db/data/load.ts'
-import type { DatabaseConfig, EmbeddedClient } from '../../db/database.ts'
+import type { DatabaseConfig, Db, EmbeddedClient } from '../../db/database.ts'
 import { openDatabase } from '../../db/open.ts'
 import { type ChangesAsked, readChanges } from '../../db/queries/changes.ts'
 import { claimTick, pruneTicks } from '../../db/queries/cron-ticks.ts'
@@ -39,7 +39,7 @@ import {
   letIn,
   type WhatIsErased,
 } from './stay-erased.ts'
-import { undone } from './undone.ts'
+import { undoable } from './undoable.ts'
 import { type FileAddress, officialFileAddress } from './verification/targets.ts'
 import { type VerificationUseCases, verificationUseCases } from './verification/use-cases.ts'
 
@@ -137,6 +137,10 @@ export interface RegistryOptions {
   /** For tests: where the official-channels.json of domains of this machine stand. */
   readonly fileAddress?: FileAddress
 }
+
+/** Does the work, hands its result over and leaves the database as it was. */
+const undone = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
+  undoable<T>(db, async (tx, undo) => undo(await work(tx)))
 
 const tickMemoryMs = 7 * 24 * 3600 * 1000
 

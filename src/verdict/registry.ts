@@ -70,6 +70,15 @@ export interface Evidence {
   readonly wordOf: string | null
 }
 
+/** The order in which evidence is told; what has no date comes last. */
+export function newestFirst(
+  a: Pick<Evidence, 'publishedAt'>,
+  b: Pick<Evidence, 'publishedAt'>,
+): number {
+  const [x, y] = [a.publishedAt ?? '', b.publishedAt ?? '']
+  return x < y ? 1 : x > y ? -1 : 0
+}
+
 export interface Loss {
   readonly vnd: number
   readonly source: string

@@ -4,7 +4,7 @@ import { channelOfKey } from '../channel/parse.ts'
 import { checkChannel } from '../verdict/check.ts'
 import type { RegistryIndex } from '../verdict/index.ts'
 import { orderPrices } from '../verdict/prices.ts'
-import type { Listing } from '../verdict/registry.ts'
+import { type Listing, newestFirst } from '../verdict/registry.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { nounOf } from '../verdict/wording.ts'
 import { pathOf } from './channel-path.ts'
@@ -95,12 +95,9 @@ export function descriptionOf(view: View, index: RegistryIndex, verdict: Verdict
 function records(view: View, verdict: Verdict, listing: Listing | null): Html {
   const isReal = verdict.verdict === 'official'
   const evidence = isReal ? [] : (listing?.evidence ?? [])
-  const newestFirst = evidence.toSorted((a, b) =>
-    (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''),
-  )
   return html`${priceClaims(view, orderPrices(verdict.prices))}
 ${lossList(view, verdict.losses)}
-${timeline(view, newestFirst)}
+${timeline(view, evidence.toSorted(newestFirst))}
 <p><a class="tap" href="${hrefOf(view, dossierPath(verdict.channel.key))}">${words.dossier[view.lang]}</a></p>`
 }
 

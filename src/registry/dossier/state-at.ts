@@ -1,8 +1,15 @@
 import type { Category } from '../../detect/mention.ts'
 import { checkChannel } from '../../verdict/check.ts'
 import { buildIndex, type RegistryIndex } from '../../verdict/index.ts'
-import type { Listing, OfficialChannel, Scope, Status } from '../../verdict/registry.ts'
+import {
+  type Listing,
+  newestFirst,
+  type OfficialChannel,
+  type Scope,
+  type Status,
+} from '../../verdict/registry.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
+import { warnedDays } from '../evidence-age.ts'
 import type { Dossier, DossierDecision, DossierEvidence } from './dossier.ts'
 
 /** How a channel stood at a past revision, as far as decisions tell. */
@@ -82,7 +89,6 @@ function listingAt(
   const shown = evidence.filter((e) => named.has(e.id)).toSorted(newestFirst)
   const sources = new Set(shown.map((e) => e.source))
   const claims = index.listings.get(channel.key)
-  const days = shown.flatMap((e) => e.publishedAt ?? []).sort()
   return {
     ...channel,
     scope: scopeBefore(decisions.slice(before.length), now.scope),
@@ -92,8 +98,7 @@ function listingAt(
     prices: (claims?.prices ?? []).filter((p) => sources.has(p.source)),
     losses: (claims?.losses ?? []).filter((l) => sources.has(l.source)),
     evidence: shown.map(toldEvidence),
-    firstWarnedAt: days[0] ?? null,
-    lastWarnedAt: days.at(-1) ?? null,
+    ...warnedDays(shown),
   }
 }
 
@@ -104,11 +109,6 @@ function scopeBefore(since: readonly DossierDecision[], now: Scope): Scope {
     if (action === 'narrow-to-page') return 'path'
   }
   return now
-}
-
-const newestFirst = (a: DossierEvidence, b: DossierEvidence): number => {
-  const [x, y] = [a.publishedAt ?? '', b.publishedAt ?? '']
-  return x < y ? 1 : x > y ? -1 : 0
 }
 
 export const toldEvidence = ({
