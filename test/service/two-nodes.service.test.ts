@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { policies } from '../../src/api/rate-limit.ts'
 import { makeKeys } from '../../src/feed/signed-note.ts'
+import { erase } from '../../src/registry/erase.ts'
 import { emptyHome, type Home } from '../support/home.ts'
 import { type Service, startService } from '../support/service.ts'
+import { lookInto } from '../support/stored.ts'
 import { createDatabase, dropDatabase, withDatabase } from '../support/templates.ts'
 
 // Two real servers on one PostgreSQL, each with a directory of its own.
@@ -64,4 +66,22 @@ test('a caller who used his checks up at one node learns of it at the other', as
 test('a cursor of one node leads on at the other', async () => {
   const { next } = (await node(0).get('/v1/organisations?limit=2')).json() as { next: string }
   expect((await node(1).get(`/v1/organisations?limit=2&cursor=${next}`)).status).toBe(200)
+})
+
+test('a node with another secret answers checks, and its crawlers stay off where something was erased', async () => {
+  const url = withDatabase(inject('postgresUrl'), name)
+  const request = { text: 'Nguyễn Thị Mẫu', reason: 'Bà yêu cầu.', at: new Date() }
+  const erased = await lookInto({ kind: 'server', url }, (db) =>
+    erase(db, { ...request, secret: 'the one of the other nodes' }),
+  )
+  expect(erased).toMatchObject({ ok: true })
+  await using home = emptyHome()
+  const { signerKey } = await makeKeys('kenhthat.example')
+  const env = { DATABASE_URL: url, SIGNING_KEY: signerKey, CURATED: 'off', CRAWL: 'on' }
+  await using other = await startService({ env: { ...home.env, ...env } })
+  const said = await other.running.line((line) =>
+    line.includes('crawlers stay off') ? line : undefined,
+  )
+  expect(said).toContain('ERASURE_KEY')
+  expect((await other.get('/v1/check?q=113')).status).toBe(200)
 })
