@@ -16,6 +16,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     reporters: ['default', './test/support/tried-again.ts'],
     sequence: { sequencer: LongestFirst },
+    // A second, the default, is how fast a machine is and not what a test asks.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

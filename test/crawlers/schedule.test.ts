@@ -196,7 +196,7 @@ test('without network every shipped source says in one line what failed', async 
   })
   const { lines, deps, options } = setUp(() => failed, { sources, firstRunMs: 0, staggerMs: 0 })
   const schedule = startSchedule({ ...options, deps: { ...deps, fetcher } })
-  await vi.waitUntil(() => lines.length === sources.length, { timeout: 10_000 })
+  await vi.waitUntil(() => lines.length === sources.length, { timeout: 30_000 })
   await schedule.stop()
   await fetcher.close()
   expect(lines).toHaveLength(sources.length)

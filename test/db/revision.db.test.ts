@@ -21,7 +21,7 @@ async function twoOf(on: TestDatabase): Promise<readonly [Database, Database]> {
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !isTrue(); tries++) await pause(25)
+  for (let tries = 0; tries < 1_200 && !isTrue(); tries++) await pause(25)
 }
 
 onBothDatabasesCommitted('the revision', (on) => {

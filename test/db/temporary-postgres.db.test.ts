@@ -35,7 +35,7 @@ test.each(sources)('the temporary server (%s) is gone after its run was killed',
   await child.kill()
 
   const dir = join(tmpdir(), mine[0] ?? '')
-  for (let tries = 0; tries < 200 && existsSync(dir); tries++) await pause(50)
+  for (let tries = 0; tries < 600 && existsSync(dir); tries++) await pause(50)
   expect(existsSync(dir)).toBe(false)
   await expect(serverVersion(url ?? '')).rejects.toThrow('ECONNREFUSED')
 })

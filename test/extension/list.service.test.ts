@@ -68,7 +68,7 @@ test('the alarm fetches the list: the manifest and the files that it names, noth
   await worker.evaluate(
     `chrome.alarms.create('update', { when: Date.now(), periodInMinutes: 360 })`,
   )
-  await expect.poll(list, { timeout: 20_000 }).toMatchObject({ origin: 'server', fresh: true })
+  await expect.poll(list).toMatchObject({ origin: 'server', fresh: true })
   expect(kindsAsked().sort()).toEqual(['full', 'manifest', 'prefixes'])
   await using popup = await loaded.popup()
   await popup.getByText('Danh sách ngày').waitFor()
@@ -164,7 +164,7 @@ test('another server is an address with its key; without the right key its list 
   await using popup = await loaded.popup()
   await popup.getByText('không thành').waitFor()
   await options.getByText('Dùng máy chủ mặc định').click()
-  await expect.poll(list, { timeout: 20_000 }).toMatchObject({ origin: 'server' })
+  await expect.poll(list).toMatchObject({ origin: 'server' })
 })
 
 test('everything that was asked of the server is a file of the feed', async () => {

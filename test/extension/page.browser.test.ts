@@ -47,13 +47,12 @@ async function visit(host: string, path = '/'): Promise<Page> {
 const htmlOf = (page: Page) => page.evaluate<string>('document.documentElement.outerHTML')
 const dialledOn = (page: Page) => page.evaluate('dialled')
 const text = async (page: Page, selector: string) => page.locator(selector).innerText()
-const patiently = { timeout: 20_000 }
 
 describe('in the page', () => {
   test('marks what is warned of, what costs and what is real, and leaves the page as it was', async () => {
     await using page = await visit('tin.example')
     await expect
-      .poll(() => marksOn(page), patiently)
+      .poll(() => marksOn(page))
       .toEqual({
         bad: ['1900 252510', 'Gọi ngay'],
         official: ['1900.9068', 'Gọi tổng đài'],
@@ -66,7 +65,7 @@ describe('in the page', () => {
     await using page = await visit('tin.example')
     const before = await htmlOf(page)
     await page.click('#bad')
-    await expect.poll(() => overPage(page), patiently).toContain('Vẫn gọi')
+    await expect.poll(() => overPage(page)).toContain('Vẫn gọi')
     const said = await overPage(page)
     expect(said).toContain('1900 252510')
     expect(said).toContain('Không phải số của Bảo hiểm xã hội Việt Nam.')
@@ -82,7 +81,7 @@ describe('in the page', () => {
     await using page = await visit('tin.example')
     await page.click('#good')
     await page.click('#bad')
-    await expect.poll(() => overPage(page), patiently).toContain('Vẫn gọi')
+    await expect.poll(() => overPage(page)).toContain('Vẫn gọi')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await expect.poll(() => dialledOn(page)).toEqual(['tel:19009068', 'tel:1900252510'])
@@ -92,7 +91,7 @@ describe('in the page', () => {
   test('marks search results, through the letters that the search makes bold', async () => {
     await using page = await visit('tim.example')
     await expect
-      .poll(() => marksOn(page), patiently)
+      .poll(() => marksOn(page))
       .toEqual({
         bad: ['1900.252510'],
         official: ['1900 9068'],
@@ -103,7 +102,7 @@ describe('in the page', () => {
     await using page = await visit('ung-dung.example')
     await page.click('#numbers')
     await expect
-      .poll(() => marksOn(page), patiently)
+      .poll(() => marksOn(page))
       .toEqual({
         bad: ['1900 252510'],
         official: ['1900 9068'],
@@ -118,17 +117,17 @@ test('a page that is open when access is granted is marked, once', async () => {
   await worker.evaluate(`chrome.scripting.unregisterContentScripts()`)
   await using page = await visit('tim.example')
   await worker.evaluate(`chrome.permissions.onAdded.dispatch({})`)
-  await expect.poll(() => marksOn(page), patiently).toMatchObject({ bad: ['1900.252510'] })
+  await expect.poll(() => marksOn(page)).toMatchObject({ bad: ['1900.252510'] })
   await worker.evaluate(`chrome.permissions.onAdded.dispatch({})`)
   await using next = await visit('tim.example')
-  await expect.poll(() => marksOn(next), patiently).toMatchObject({ bad: ['1900.252510'] })
+  await expect.poll(() => marksOn(next)).toMatchObject({ bad: ['1900.252510'] })
   expect(await marksOn(page)).toMatchObject({ bad: ['1900.252510'] })
 })
 
 describe('at the site', () => {
   test('one that imitates by its name gets a bar, no block, and the bar can be closed', async () => {
     await using page = await visit(named)
-    await expect.poll(() => overPage(page), patiently).toContain('dễ nhầm với Bảo hiểm xã hội')
+    await expect.poll(() => overPage(page)).toContain('dễ nhầm với Bảo hiểm xã hội')
     expect(await overPage(page)).toContain('Kênh thật: ')
     expect(await text(page, 'h1')).toBe('Trang của người ta')
     const width = page.viewportSize()?.width ?? 0
@@ -139,7 +138,7 @@ describe('at the site', () => {
   test('one that imitates by what it says gets a bar', async () => {
     await using page = await visit('tu-van.example')
     await expect
-      .poll(() => overPage(page), patiently)
+      .poll(() => overPage(page))
       .toContain('nói như BHXH Việt Nam, nhưng không phải trang của BHXH Việt Nam')
     expect(await overPage(page)).toMatch(/Đừng gọi số trên trang này/)
   })
@@ -147,9 +146,9 @@ describe('at the site', () => {
   test('an app gets it with the view that imitates, and loses it with the next', async () => {
     await using page = await visit('ung-dung.example')
     await page.click('#copy')
-    await expect.poll(() => overPage(page), patiently).toContain('nói như BHXH Việt Nam')
+    await expect.poll(() => overPage(page)).toContain('nói như BHXH Việt Nam')
     await page.evaluate(`document.getElementById('home').click()`)
-    await expect.poll(() => overPage(page), patiently).toBe('')
+    await expect.poll(() => overPage(page)).toBe('')
   })
 
   test('a blacklisted one is stopped: why, the real one, and a way on for this time', async () => {
@@ -208,7 +207,7 @@ describe('the popup over a page', () => {
 
   test('pauses on a site until it is taken back', async () => {
     await using page = await visit('tin.example')
-    await expect.poll(async () => (await marksOn(page)).bad?.length, patiently).toBe(2)
+    await expect.poll(async () => (await marksOn(page)).bad?.length).toBe(2)
     const popup = await popupOver(page)
     await Promise.all([
       page.waitForEvent('load'),
@@ -216,14 +215,14 @@ describe('the popup over a page', () => {
     ])
     // The next page is marked: so the one before had its chance.
     await using other = await visit('tim.example')
-    await expect.poll(async () => (await marksOn(other)).bad?.length, patiently).toBe(1)
+    await expect.poll(async () => (await marksOn(other)).bad?.length).toBe(1)
     expect(await marksOn(page)).toEqual({})
     await using options = await loaded.context.newPage()
     await options.goto(`chrome-extension://${loaded.id}/pages/options.html`)
     await options.getByText('Bật lại trên trang này').click()
     await options.getByText('tin.example').waitFor({ state: 'detached' })
     await page.reload()
-    await expect.poll(async () => (await marksOn(page)).bad?.length, patiently).toBe(2)
+    await expect.poll(async () => (await marksOn(page)).bad?.length).toBe(2)
   })
 
   test('what is reported from it opens the form of the server, with what is on the public list', async () => {

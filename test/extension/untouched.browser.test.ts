@@ -53,12 +53,10 @@ async function show(name: string): Promise<void> {
   const address = `http://127.0.0.1:${site.port}/${names.indexOf(name)}`
   await Promise.all([marked.goto(address), bare.goto(address)])
   for (const page of [marked, bare]) {
-    await expect.poll(() => page.evaluate('window.done ?? true'), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => page.evaluate('window.done ?? true')).toBe(true)
   }
   // The last text is marked: what stands before it has been looked at.
-  await expect
-    .poll(async () => (await marksOn(marked)).bad?.length ?? 0, { timeout: 10_000 })
-    .toBeGreaterThan(0)
+  await expect.poll(async () => (await marksOn(marked)).bad?.length ?? 0).toBeGreaterThan(0)
   await expect
     .poll(() =>
       marked.evaluate(

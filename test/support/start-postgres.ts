@@ -43,6 +43,11 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
     const outage = () => Promise.reject(new Error('The server of TEST_DATABASE_URL is not ours.'))
     return { url: given, from: 'TEST_DATABASE_URL', stop: async () => undefined, outage }
   }
+  // A port is free when it is looked for; somebody else may take it before the server does.
+  return startTemporary(options).catch(() => startTemporary(options))
+}
+
+async function startTemporary(options: PostgresOptions): Promise<RunningPostgres> {
   const user = await unprivilegedUser()
   const dir = scratchDirectory('postgres')
   try {
