@@ -102,5 +102,5 @@ export function smsRangeEstimate(code: string): number | null {
   return /^[678][0-7]\d\d$/.test(code) ? (prices[Number(code[1])] ?? null) : null
 }
 
-/** Services of a province that a mobile reaches behind the area code: 024 1080. */
-export const areaServices: ReadonlySet<string> = new Set(['1080', '1081', '1088'])
+/** Services of a province that a mobile reaches behind the area code: 024 1080, 0236 1022. */
+export const areaServices: ReadonlySet<string> = new Set(['1022', '1080', '1081', '1088'])

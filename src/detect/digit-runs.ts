@@ -6,7 +6,7 @@ import type { DigitGroup } from './phone-groups.ts'
 const maxGap = 4
 const maxRun = 64
 const longestGroup = 24
-const fewestDigits = 8
+const fewestDigits = 7
 
 const blank = 1
 const mark = 2

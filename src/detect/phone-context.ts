@@ -10,11 +10,13 @@ const callCue =
   /(tổng đài|đầu số|số máy|số điện thoại|điện thoại|đ\.?t|sđt|tel|phone|hotline|hot line|đường dây nóng|đường dây|liên hệ|lh|gọi|alo|zalo|viber|whatsapp|fax|call|dial|nhắn tin|tin nhắn|sms|gửi|số)[^\p{L}\d]{0,6}$/iu
 
 const notANumber =
-  /(mã số thuế|mst|tax code|mã số doanh nghiệp|mã số dn|msdn|tài khoản|stk|số tk|tk|account( number)?|cmnd|cccd|căn cước( công dân)?|chứng minh nhân dân|hộ chiếu|mã số (bhxh|bhyt|bảo hiểm( xã hội)?|thẻ|sổ|hồ sơ|định danh|khách hàng)|mã số|số sổ|sổ bhxh|số thẻ|thẻ|mã (đơn( hàng)?|vận đơn|giao dịch|khách hàng|hồ sơ|bưu gửi|otp|xác nhận|đặt chỗ)|imei|gd|giấy (phép|cn|chứng nhận)[^.\n]{0,40}|gpkd|gp|gcn|đkkd|đkdn|isbn|issn|số seri|serial|biển số|ref|trans)(?!\p{L})[^\p{L}\d\n]{0,4}(số|là|no\.?|:|của[^.\n]{0,20}|tại[^.\n]{0,20})?[^\p{L}\d\n]{0,6}$/iu
+  /(?<!\p{L})(mã số thuế|mst|tax code|mã số doanh nghiệp|mã số dn|msdn|tài khoản|stk|số tk|tk|account( number)?|cmnd|cccd|căn cước( công dân)?|chứng minh nhân dân|hộ chiếu|mã số (bhxh|bhyt|bảo hiểm( xã hội)?|thẻ|sổ|hồ sơ|định danh|khách hàng)|mã số|số sổ|sổ bhxh|số thẻ|thẻ|mã (đơn( hàng)?|vận đơn|giao dịch|khách hàng|hồ sơ|bưu gửi|otp|xác nhận|đặt chỗ)|imei|gd|giấy (phép|cn|chứng nhận)[^.\n]{0,40}|gpkd|gp|gcn|đkkd|đkdn|isbn|issn|số seri|serial|biển số|ref|trans)(?!\p{L})[^\p{L}\d\n]{0,4}(số|là|no\.?|:|của[^.\n]{0,20}|tại[^.\n]{0,20})?[^\p{L}\d\n]{0,6}$/iu
+
+const onTheCard = /(?:sau|trên|mặt)[^.;\n\d]{0,14} thẻ(?: là)?\s?:?\s$/iu
 
 const moneyAfter = /^[ \u00a0]?(đồng|đ(?![\p{L}])|vnđ|vnd|usd|\$|€|₫|nghìn|ngàn|triệu|tỷ|tỉ|%)/iu
 const unitAfter =
-  /^[ \u00a0]?(đồng|đ\b|vnđ|vnd|usd|\$|€|₫|nghìn|ngàn|triệu|trăm|tỷ|tỉ|%|người|lượt|cuộc|vụ|tin\b|phút|giây|giờ|ngày|tháng|năm|tuổi|km|m2|m\b|kg|tấn|mb|gb|trang|like|view|follow|khách|website|trường hợp|thuê bao|tài khoản|bản|suất|chiếc|điểm|phản ánh|bit\b|hộ\b|đơn vị|doanh nghiệp|cơ sở)/iu
+  /^[ \u00a0]?(đồng|đ(?!\p{L})|vnđ|vnd|usd|\$|€|₫|nghìn|ngàn|triệu|trăm|tỷ|tỉ|%|người|lượt|cuộc|vụ|tin(?!\p{L})|phút|giây|giờ|ngày|tháng|năm|tuổi|km|m2|m(?!\p{L})|kg|tấn|mb|gb|trang|like|view|follow|khách|website|trường hợp|thuê bao|tài khoản|bản|suất|chiếc|điểm|phản ánh|bit(?!\p{L})|hộ(?!\p{L})|đơn vị|doanh nghiệp|cơ sở|ca(?!\p{L})|bị can|đối tượng|bệnh nhân|học sinh|trẻ(?!\p{L}))/iu
 
 /** The words before a place in the text, on the same line. */
 export function before(text: string, at: number, size = window): string {
@@ -30,6 +32,8 @@ export function isOtherNumber(text: string, start: number, end: number, dial: st
   if (/^\/(\d{4}|[\p{Lu}Đ]{2,})/u.test(right) && !/^\/[01]\d{3}/.test(right)) return true
   if (moneyAfter.test(right) && !/^1[89]00\d{6}$/.test(dial)) return true
   if (/(^|[^\p{L}])[$€₫]\s?$/u.test(left)) return true
+  // "Gọi số in sau thẻ: 1900 …" is the bank's line, not the card's number.
+  if (/^1[89]00/.test(dial) && onTheCard.test(left)) return false
   return notANumber.test(left) && !/(điện thoại|hotline|zalo)[^\p{L}\d]{0,6}$/iu.test(left)
 }
 
@@ -48,6 +52,38 @@ export const publicCodes: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** What the services of known codes are for, as lists of contacts name them: "Bảo vệ trẻ em: 111". */
+const purposes: ReadonlyMap<string, string> = new Map([
+  ['111', 'trẻ em|bạo lực|bạo hành|xâm hại|mua bán người|tổng đài quốc gia'],
+  ['112', 'cứu nạn|cứu hộ|thiên tai|khẩn cấp|trên biển'],
+  ['113', 'công an|cảnh sát|trình báo|an ninh trật tự'],
+  ['114', 'cháy|cứu h[ỏo]a|cứu nạn|rò rỉ'],
+  ['115', 'cấp cứu|cứu thương|say nắng|ngộ độc'],
+  ['156', 'rác|lừa đảo|cuộc gọi lạ'],
+  ['5656', 'rác|tin nhắn lạ'],
+  ['1022', 'phản ánh|giải đáp|hồ sơ|đường dây|tổng đài|thành một'],
+  ['1080', 'giải đáp|hỏi đáp|tổng đài'],
+  ['9090', 'mobifone'],
+  ['198', 'viettel'],
+  ['9191', 'vinaphone'],
+  ['789', 'vietnamobile'],
+])
+const purposeBefore: ReadonlyMap<string, RegExp> = new Map(
+  Array.from(purposes, ([code, words]) => [
+    code,
+    new RegExp(`(?:${words})[\\p{L}\\s,]{0,24}[:–(-]?\\s*["“]?$`, 'iu'),
+  ]),
+)
+const askedThere =
+  /(?<!\p{L})(?:(?:báo|bấm|quay|hỏi|nhấn|gọi)|(?:gọi|báo|phản ánh|liên hệ|nhắn|tố giác|tiếp nhận|nhận tin|lấy số|hỏi|gửi|chuyển|hỗ trợ)[^.;!?\n]{0,40}(?<!\p{L})(?:qua|về|tại|tới|đến))\s*["“]?$/iu
+/** What may stand behind a code that nothing is counted with. */
+const ends =
+  /^[^\S\n]*(?:$|[\n.,;:!?)"”|(…]|(?:hoặc|và|hay|để|mà|khi|ngay|miễn phí|bấm|nhánh|nhờ|là|mới là|hoạt động)(?!\p{L}))/u
+
+/** Whether a code that the country knows is given for what it is for, or people are told to call it. */
+const isKnownService = (code: string, left: string, right: string): boolean =>
+  ends.test(right) && (askedThere.test(left) || (purposeBefore.get(code)?.test(left) ?? false))
 
 /** A table or list that gives a code that the country knows a line or a cell of its own. */
 const aloneBefore = /(^|\|\s*)$/u
@@ -100,6 +136,7 @@ export function isShortCode(text: string, start: number, end: number): boolean {
   if (!known && /^\s[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(right)) return false
   if (!known && digits.length === 3 && !closeCue.test(left)) return false
   if (shortCue.test(left)) return true
+  if (known && isKnownService(digits, left, right)) return true
   return known && (shortNumberWord.test(left) || callCue.test(left) || knownCue.test(left))
 }
 

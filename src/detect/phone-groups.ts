@@ -1,3 +1,5 @@
+import { areaServices } from '../channel/services.ts'
+
 /**
  * Cuts runs of digit groups into telephone numbers by the lengths that Vietnam's plan allows, so
  * that neighbours in a list never melt into one number.
@@ -24,6 +26,17 @@ export interface NumberSpan {
 /** Old area codes of three digits after the zero, as older pages still print them. */
 const oldLongCodes =
   /^0(210|211|218|219|230|231|240|241|280|281|320|321|350|351|500|501|510|511|650|651|710|711|780|781)/
+
+/** "0236 1022", "(024) 1080": a service of the province, in two groups. */
+function areaServiceAt(groups: readonly DigitGroup[], at: number): NumberSpan | null {
+  const [area, service] = [groups[at], groups[at + 1]]
+  if (area === undefined || service === undefined || !/^02\d{1,2}$/.test(area.digits)) return null
+  if (!areaServices.has(service.digits) || !/^[\s.)-]{1,2}$/.test(service.gap)) return null
+  const next = groups[at + 2]
+  if (next !== undefined && !/[/,;+]/.test(next.gap)) return null
+  const { start } = area
+  return { dial: area.digits + service.digits, start, end: service.end, groups: 2 }
+}
 
 /** Lengths, zero included, that a number with these first digits may have; the likeliest first. */
 function lengthsFor(digits: string): readonly number[] {
@@ -120,6 +133,8 @@ export function numberAt(
   if (plus && !firstDigits.startsWith('84') && !/^(0|1[89]00)/.test(firstDigits)) {
     return foreign(groups, at)
   }
+  const service = plus ? null : areaServiceAt(groups, at)
+  if (service !== null) return service
   let best: NumberSpan | null = null
   let whole = ''
   for (let count = 1; count <= maxGroups; count++) {

@@ -80,6 +80,13 @@ const claimsToBe = /^[\s,”"]*(?:rồi |và |đã )?(?:tự )?xưng (?:là|danh
 const privately =
   /^[^§;]{0,140}(?:kết quả|tìm kiếm|google|quảng cáo)[^§;]{0,100}do (?:một )?(?:công ty|doanh nghiệp|đơn vị|cá nhân) (?:tư nhân|bên ngoài|khác)/u
 
+const predicate = 'đứng sau'
+const about = 'về kênh này'
+
+/** Whether a rule's cue is what the sentence says of the channel: "§ không phải của …". */
+export const isPredicate = (cue: string): boolean =>
+  cue.startsWith(predicate) || cue.startsWith(about)
+
 /** What stands right behind the group, as its predicate. */
 export function fromRight(at: Situation): Finding | null {
   const right = at.right
@@ -89,11 +96,11 @@ export function fromRight(at: Situation): Finding | null {
   if (notFake.test(right))
     return finding(madeIts.test(right) ? 'official' : 'neutral', 2, 'không phải giả')
   if (at.followed && instead.test(right)) return finding('official', 3, 'kênh kia không phải')
-  if (rightOfficial.test(right)) return finding('official', 3, 'đứng sau: chính thức')
+  if (rightOfficial.test(right)) return finding('official', 3, `${predicate}: chính thức`)
   const warned = rightWarn.exec(right)
   if (warned !== null && !(at.followed && contrast.test(warned[0]))) {
     const negated = /không (?:phải là |hề |bị )?(?:lừa đảo|giả)/u.test(warned[0])
-    if (!negated) return finding('warned', 3, `đứng sau: ${warned[0].trim().slice(-40)}`)
+    if (!negated) return finding('warned', 3, `${predicate}: ${warned[0].trim().slice(-40)}`)
   }
   if (met.test(at.nearLeft) && isReported.test(right)) return finding('warned', 2, 'gặp thì báo')
   if (inTruth.test(right)) return finding('warned', 2, 'thực chất là việc khác')
@@ -107,7 +114,7 @@ export function fromRight(at: Situation): Finding | null {
   if (privately.test(right)) return finding('warned', 2, 'do công ty tư nhân khai thác')
   if (takenFor.test(right)) return finding('warned', 2, 'bị tưởng là kênh của cơ quan')
   if (has(warnWords, right)) return null
-  return rightOwned.test(right) ? finding('official', 2, 'đứng sau: là kênh của') : null
+  return rightOwned.test(right) ? finding('official', 2, `${predicate}: là kênh của`) : null
 }
 
 /** "Đã trình báo Công an phường qua số §": the number is theirs to whom it was reported. */
@@ -169,7 +176,7 @@ export function fromSubject(at: Situation): Finding | null {
     !/để (?:tránh|không|cảnh báo)|phòng|chống|ngăn|giúp|kiểm tra|cảnh báo|tiếp nhận|tố giác|tra cứu/u.test(
       between,
     )
-  return kept ? finding('warned', 2, `về kênh này: ${fake[0]}`) : null
+  return kept ? finding('warned', 2, `${about}: ${fake[0]}`) : null
 }
 
 /** Another paper as a source, an example: no word about the channel. */

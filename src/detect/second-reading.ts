@@ -1,6 +1,7 @@
 import type { Organisation } from '../channel/organisation.ts'
 import type { Decision } from './decision.ts'
 import type { Stance } from './mention.ts'
+import { isPredicate } from './rules-beside.ts'
 import type { Reading, Situation } from './situation.ts'
 import { ruleFeatures, textFeatures, type Words, wordsOf } from './stance-features.ts'
 import {
@@ -52,27 +53,29 @@ export function countStances(decisions: readonly Decision[]): Record<Stance, num
 }
 
 /**
- * How likely a stance has to be, by what the rules found: far likelier to warn of a channel than to
- * call it official, because an honest line that is listed is the worse error, and hardly at all
- * where the rules warn, who know long lists better. Set on our own texts, each read by weights that
- * never saw it (docs/detection.md).
+ * How likely a stance has to be, by what the rules found. Far likelier to warn of a channel than to
+ * call it official, because an honest line that is listed is the worse error; less where the rules
+ * warn, and hardly at all where they warn by a list's header or a predicate. Set on our own texts, each
+ * read by weights that never saw it (docs/detection.md).
  */
 const sure = {
-  warned: { warns: 0.15, confirms: 0.5, fear: 0.12 },
+  warned: { warns: 0.3, confirms: 0.5, fear: 0.1 },
+  /** By the header of its list, or by what its sentence says of it. */
+  plain: { warns: 0.08, confirms: 0.5, fear: 0.1 },
   /** Said of it or of its list. */
-  called: { warns: 0.95, confirms: 0, fear: 0.8 },
+  called: { warns: 0.97, confirms: 0, fear: 0.6 },
   /** By how it is offered. */
-  offered: { warns: 0.8, confirms: 0.4, fear: 0.5 },
-  nothing: { warns: 0.85, confirms: 0.5, fear: 0.12 },
+  offered: { warns: 0.85, confirms: 0.4, fear: 0.4 },
+  nothing: { warns: 0.88, confirms: 0.5, fear: 0.1 },
 } as const
 
-function groundOf({ stance, strength }: Decision): keyof typeof sure {
-  if (stance === 'warned') return 'warned'
+function groundOf({ stance, strength, inherited, cue }: Decision): keyof typeof sure {
+  if (stance === 'warned') return inherited || isPredicate(cue) ? 'plain' : 'warned'
   if (stance === 'neutral') return 'nothing'
   return strength === 1 ? 'offered' : 'called'
 }
 
-/** What was learned decides; what the rules found is one of its grounds and sets how sure it has to be. */
+/** What was learned decides; what the rules found is one of its grounds and says how sure it has to be. */
 function overruled(one: Decision, [warned, official]: Scores): Stance {
   const safe = neverWarned(one.channel, one.owner)
   if (one.stance === 'official' && (safe || one.strength === 3)) return 'official'

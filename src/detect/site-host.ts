@@ -86,6 +86,22 @@ const isCapital = (text: string, at: number): boolean => {
 const beginsSentence = (name: string): boolean =>
   hasPlainSuffix(name) && !/\p{Lu}/u.test(name.slice(-3))
 
+/** Suffixes that pages glue the next label to: "vidu.vnHotline", "vidu.comMST". */
+const gluedSuffixes = new Set(['vn', 'com', 'net', 'org', 'info', 'edu', 'gov'])
+
+/**
+ * Where a suffix ends that a word with a capital is glued to; -1 where none is. "abc.vnExpress.net"
+ * goes on behind that word and is a host.
+ */
+function gluedSuffixEnd(text: string, start: number, end: number): number {
+  for (let to = start + 2; to <= start + 4 && to < end; to++) {
+    if (!isCapital(text, to)) continue
+    const goesOn = text.charAt(end) === '.' && /[a-z]/i.test(text.charAt(end + 1))
+    return !goesOn && gluedSuffixes.has(text.slice(start, to)) ? to : -1
+  }
+  return -1
+}
+
 const mostLabels = 12
 
 const isHyphen = (text: string, at: number): boolean => {
@@ -106,7 +122,8 @@ export function hostAround(text: string, dot: number, floor: number): Host | nul
     const joint = jointAt(text, end)
     if (joint.length === 0) break
     const from = end + joint.length
-    const to = labelEnd(text, from)
+    const glued = gluedSuffixEnd(text, from, labelEnd(text, from))
+    const to = glued === -1 ? labelEnd(text, from) : glued
     if (
       to === from ||
       (isCapital(text, from) && beginsSentence(respelled ?? text.slice(start, end)))
@@ -117,6 +134,7 @@ export function hostAround(text: string, dot: number, floor: number): Host | nul
     }
     defanged ||= joint.defanged
     end = to
+    if (glued !== -1) break
   }
   let loose = 0
   while (end - loose > dot && isHyphen(text, end - loose - 1)) loose++
@@ -178,6 +196,7 @@ function isNoSuffix(text: string, start: number, end: number): boolean {
 export function joinsWords(text: string, dot: number, floor: number): boolean {
   const end = labelEnd(text, dot + 1)
   if (!isNoSuffix(text, dot + 1, end) || jointAt(text, end).length > 0) return false
+  if (gluedSuffixEnd(text, dot + 1, end) !== -1) return false
   const last = text.charCodeAt(dot - 1) | 0x20
   if (last === 0x77 || (last >= 0x30 && last <= 0x39)) return false
   const before = labelStart(text, dot, floor) - 1

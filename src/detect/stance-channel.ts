@@ -16,7 +16,7 @@ export interface Known {
 /** `1900`, `09`, `02`, `short`, `abroad`, `site` …: channels of one shape are used alike. */
 export function shapeOfChannel({ kind, value }: ScannedChannel): string {
   if (kind !== 'phone') return kind
-  if (value.startsWith('+')) return 'abroad'
+  if (/^\+[1-9]/.test(value)) return 'abroad'
   if (value.length <= 5) return 'short'
   return /^(?:1900|1800|0[35789]|02)/.exec(value)?.[0] ?? 'other'
 }

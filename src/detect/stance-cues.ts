@@ -90,6 +90,15 @@ const kindsOfWord: ReadonlyArray<readonly [string, RegExp]> = [
     'old',
     /(?:số|trang|địa chỉ|máy|hộp thư) cũ|ngừng|không còn|thay (?:cho|thế)|đổi (?:số|tên|sang)|trước (?:đây|là|dùng)|chuyển (?:sang|về)|đính chính|mã vùng/gu,
   ],
+  // What stands right before the channel or right behind it.
+  [
+    'not there',
+    /không(?: \p{L}+){1,7} (?:qua|bằng|từ|trên|tại|ở|tên|là|tới|vào)(?: \p{L}+){0,3}\s*["“(]?$/u,
+  ],
+  ['not this', /(?:không|chẳng|chứ|đâu|đừng|sai|giả|nhái)(?: \p{L}+){0,2}\s*["“(:]?$/u],
+  ['this', /(?:đúng|thật|chính thức|chỉ|duy nhất|mới)(?: \p{L}+){0,3}\s*["“(:]?$/u],
+  ['is not', /^[^§.;]{0,20}(?:không|chẳng|chưa|thì không)(?!\p{L})/u],
+  ['is', /^\s*(?:mới |chính |đúng )?là /u],
   [
     'rumour',
     /tin đồn|đồn|lan truyền|tin giả|bịa|hiểu (?:nhầm|lầm)|tưởng|hóa ra|bác tin|sai sự thật|trên mạng/gu,

@@ -42,6 +42,48 @@ describe('addresses in any writing', () => {
   })
 })
 
+describe('service numbers in lists of contacts', () => {
+  test.each([
+    [
+      'Báo cháy 114, cấp cứu 115, bảo vệ trẻ em 111, tìm kiếm cứu nạn 112.',
+      ['phone:114', 'phone:115', 'phone:111', 'phone:112'],
+    ],
+    ['- Bảo vệ trẻ em: 111\n- Công an: 113', ['phone:111', 'phone:113']],
+    ['Viettel: 198; MobiFone: 9090; Vietnamobile: 789', ['phone:198', 'phone:9090', 'phone:789']],
+    ['thấy người lạ thì báo 113 ngay', ['phone:113']],
+    ['"Bác cứ gọi 113 mà hỏi"', ['phone:113']],
+    ['tin nhắn rác gửi về 5656, lừa đảo về 156', ['phone:5656', 'phone:156']],
+    ['hồ sơ của xã hỏi 1022, giờ tàu hỏi 1080', ['phone:1022', 'phone:1080']],
+    ['tổng đài 0236 1022, Hà Nội (024) 1080', ['phone:02361022', 'phone:0241080']],
+  ])('%s', (text, expected) => {
+    expect(keys(text)).toEqual(expected)
+  })
+
+  test.each([
+    'Công an huyện bắt 113 đối tượng, cấp cứu 115 ca.',
+    'Công an tỉnh khởi tố 113 bị can theo Điều 113.',
+    'Bệnh viện cấp cứu 115 người, 112 hộ dân mất nhà.',
+    'Viettel nộp ngân sách 198 tỷ đồng, MobiFone 9090 tỷ.',
+    'Tòa nhà ở số nhà 113, quốc lộ 112, phòng 115.',
+  ])('%s', (text) => {
+    expect(keys(text)).toEqual([])
+  })
+})
+
+describe('what pages glue together', () => {
+  test.each([
+    ['Email:info@vidu.vnFax0220.3838.116', ['email:info@vidu.vn', 'phone:02203838116']],
+    ['trang vidu.com.vnHotline 1900 6088', ['site:vidu.com.vn', 'phone:19006088']],
+    ['trang vidu.vnĐiện thoại 0905 123 456', ['site:vidu.vn', 'phone:0905123456']],
+    ['www.vidu.vnThu.net', ['site:vidu.vnthu.net']],
+    ['Hết câu.Vnpt nói tiếp', []],
+    ['Số của GHTK: 1900 6092, số in sau thẻ: 1900 558 818', ['phone:19006092', 'phone:1900558818']],
+    ['STK: 19001234, số thẻ 1900 558 818', []],
+  ])('%s', (text, expected) => {
+    expect(keys(text)).toEqual(expected)
+  })
+})
+
 describe('tables', () => {
   test.each([
     ['3 | 231 | 19004562 | 6768 |', ['phone:19004562']],
