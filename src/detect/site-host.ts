@@ -122,8 +122,9 @@ export function hostAround(text: string, dot: number, floor: number): Host | nul
     const joint = jointAt(text, end)
     if (joint.length === 0) break
     const from = end + joint.length
-    const glued = gluedSuffixEnd(text, from, labelEnd(text, from))
-    const to = glued === -1 ? labelEnd(text, from) : glued
+    const behind = labelEnd(text, from)
+    const glued = gluedSuffixEnd(text, from, behind)
+    const to = glued === -1 ? behind : glued
     if (
       to === from ||
       (isCapital(text, from) && beginsSentence(respelled ?? text.slice(start, end)))
