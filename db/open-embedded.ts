@@ -4,6 +4,7 @@ import { rootMessage } from './faults.ts'
 import { lockDirectory } from './lock.ts'
 import { applyMigrations, migrationsFolder } from './migrations.ts'
 import { fillNewDirectory } from './new-directory.ts'
+import { withOwnParsers } from './pglite-parsers.ts'
 import { DatabaseProblem, DirectoryUnusable } from './problems.ts'
 import * as schema from './schema/index.ts'
 
@@ -66,7 +67,8 @@ async function migrated(client: Client, dir: string, release: () => void): Promi
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
   ])
-  const embedded = drizzle(client, { schema, casing: 'snake_case' })
+  const { forDrizzle, query, exec } = withOwnParsers(client)
+  const embedded = drizzle({ client: forDrizzle, schema, casing: 'snake_case' })
   const db: Db = embedded
   await applyMigrations(db, () => migrate(embedded, { migrationsFolder })).catch((fault) => {
     if (fault instanceof DatabaseProblem) throw fault
@@ -76,10 +78,7 @@ async function migrated(client: Client, dir: string, release: () => void): Promi
   })
   return {
     db,
-    embedded: {
-      query: (query, params) => client.query(query, params),
-      exec: (query) => client.exec(query),
-    },
+    embedded: { query, exec },
     kind: 'embedded',
     onRevision: (told) => client.listen(revisionTopic, (revision) => told(Number(revision))),
     close: async () => {
