@@ -175,6 +175,7 @@ onBothDatabases('a proposed listing', (held) => {
     const page = 'site:vssid-ho-tro.com/vssid' as ChannelKey
     const host = 'site:vssid-ho-tro.com' as ChannelKey
     const twin = 'site:vssid-ho-tro.com/vssid2' as ChannelKey
+    const gone = 'site:vssid-ho-tro.com/vssid3' as ChannelKey
     const site = { kind: 'site', status: 'proposed' } as const
     await warn(held.db, { channelKey: page })
     await warn(held.db, { channelKey: twin, publisher: 'Báo Hai', quote: 'Trang này lấy mã OTP.' })
@@ -182,6 +183,7 @@ onBothDatabases('a proposed listing', (held) => {
       aListing({ ...site, channelKey: page, scope: 'page' }),
       aListing({ ...site, channelKey: twin, scope: 'page' }),
       aListing({ ...site, channelKey: host, scope: 'domain' }),
+      aListing({ ...site, channelKey: gone, scope: 'page', status: 'withdrawn' }),
       aListing({ status: 'proposed' }),
     ])
     const merge = { id: page, action: 'merge' } as const
@@ -191,6 +193,10 @@ onBothDatabases('a proposed listing', (held) => {
     expect(await decide(desk, desk.binh, { ...merge, into: key })).toMatchObject({
       reason: 'other-kind',
     })
+    expect(await decide(desk, desk.binh, { ...merge, into: gone }), 'both gone').toMatchObject({
+      reason: 'no-newer-evidence',
+    })
+    expect(await statusOf(held.db, page)).toBe('proposed')
     expect(await decide(desk, desk.binh, { ...merge, into: twin })).toMatchObject({ ok: true })
     expect(await statusOf(held.db, page)).toBe('withdrawn')
     expect(await statusOf(held.db, twin), 'two publishers now').toBe('listed')

@@ -111,6 +111,8 @@ async function merge(deciding: Deciding, loaded: LoadedListing): Promise<ReviewR
   if (scopeWidth[target.scope] > scopeWidth[listing.scope]) {
     return { ok: false, reason: 'wider-than-claim' }
   }
+  // What was taken back stays so: the warning would vanish without anybody meaning it.
+  if (isClosed(target.status)) return { ok: false, reason: 'no-newer-evidence' }
   await copyEvidence(tx, listing.channelKey, target.channelKey)
   const closed = await change(deciding, loaded, { to: 'withdrawn', action: 'merge' })
   if (closed.ok) {
@@ -138,8 +140,6 @@ async function narrow(deciding: Deciding, loaded: LoadedListing): Promise<Review
     return { ok: false, reason: 'not-narrower' }
   }
   const [known] = await readListings(tx, [key])
-  // What was taken back stays so: the warning would vanish without anybody meaning it.
-  if (known && isClosed(known.status)) return { ok: false, reason: 'no-newer-evidence' }
   if (known) return merge(deciding, loaded)
   await copyEvidence(tx, channelKey, key)
   const begun = await begin(deciding, loaded, key)
