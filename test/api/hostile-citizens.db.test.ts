@@ -154,7 +154,7 @@ test('every field of every form and body: no fault, no header, no markup', async
   }
   expect(asked).toBeGreaterThan(500)
   expect(house.faults).toEqual([])
-}, 240_000)
+})
 
 test('what was stored is shown to reviewers and beside the listing as text', async () => {
   const [counts] = await rowsOf<{ reports: number; disputes: number; texts: string }>(
@@ -192,4 +192,4 @@ test('what was stored is shown to reviewers and beside the listing as text', asy
     }
   }
   expect(house.faults).toEqual([])
-}, 240_000)
+})

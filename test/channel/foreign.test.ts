@@ -58,7 +58,7 @@ test('random digits are judged as the library judges them', () => {
     { numRuns: 20_000, seed: 1900 },
   )
   expect(valid).toBeGreaterThan(300)
-}, 30_000)
+})
 
 test.each([
   ['+371 24 567 890', 'phone:+37124567890', '+371 24 567 890', 'LV', 'Latvia'],

@@ -35,7 +35,7 @@ beforeAll(async () => {
   expect(code, running.stderr()).toBe(0)
   expect(running.stderr()).toBe('')
   steps = running.lines().map((line) => JSON.parse(line) as Step)
-}, 60_000)
+})
 afterAll(async () => {
   await server?.[Symbol.asyncDispose]()
   await inner?.[Symbol.asyncDispose]()

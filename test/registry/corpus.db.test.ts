@@ -55,7 +55,7 @@ beforeAll(async () => {
     await registry.close()
     await fresh.remove()
   }
-}, 180_000)
+})
 
 /** What each channel is called over all documents. */
 function gold() {

@@ -50,7 +50,7 @@ describe.each(['embedded', 'server'] as const)('pages that pose as somebody (%s)
       done.set(name, await registry.ingest({ address, html, fetchedAt }))
     }
     index = buildIndex(await registry.snapshot(), { asOf: '2026-11-24' })
-  }, 120_000)
+  })
   afterAll(async () => {
     await registry?.close()
     await fresh?.remove()
@@ -127,4 +127,4 @@ test('what the decision says is the rule of our own reading', async () => {
     await close()
     await fresh.remove()
   }
-}, 60_000)
+})

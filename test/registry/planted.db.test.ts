@@ -147,7 +147,7 @@ describe.each(['embedded', 'server'] as const)('planted words (%s)', (kind) => {
       results.set(name, await registry.ingest({ ...input, fetchedAt }))
     }
     index = buildIndex(await registry.snapshot(), { asOf: '2026-11-24' })
-  }, 120_000)
+  })
   afterAll(async () => {
     await registry?.close()
     await fresh?.remove()

@@ -46,7 +46,7 @@ onBothDatabases('reports by citizens', (on) => {
     // Each agent of one address counts as another reporter, and all of them as one network.
     expect(await rowsSeen(house)).toMatchObject({ reports: 30, sent: 30, independent: 1 })
     expect(house.faults).toEqual([])
-  }, 120_000)
+  })
 
   test('1,000 from 1,000 addresses: one row, no verdict changes', async () => {
     const house = await houseOver(on.db, new TestClock(start))
@@ -61,7 +61,7 @@ onBothDatabases('reports by citizens', (on) => {
     const [row] = await house.registry.reports.queue()
     expect(row?.told.length).toBeLessThanOrEqual(5)
     expect(house.faults).toEqual([])
-  }, 120_000)
+  })
 
   test('a request with a name is one report, whichever node it is sent to again', async () => {
     const clock = new TestClock(start)

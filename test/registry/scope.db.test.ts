@@ -54,7 +54,7 @@ beforeAll(async () => {
     await close()
     await fresh.remove()
   }
-}, 180_000)
+})
 
 const wordOn = (query: string) => {
   const result = check(index, query)

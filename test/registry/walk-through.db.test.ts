@@ -165,7 +165,7 @@ onBothDatabases('from a report to a withdrawal', (on) => {
     await proveLog(house, head)
     expect((await registry.disputes.figures()).decided).toBe(1)
     expect(house.faults).toEqual([])
-  }, 60_000)
+  })
 
   test('an authority’s word stands beyond the 48 hours', async () => {
     const clock = new TestClock('2026-11-26T03:00:00Z')
@@ -209,5 +209,5 @@ onBothDatabases('from a report to a withdrawal', (on) => {
       { key, outcome: 'kept-by-authority' },
     ])
     expect(await toldOf(house)).toMatchObject({ verdict: 'blacklisted', status: 'disputed' })
-  }, 60_000)
+  })
 })

@@ -62,7 +62,7 @@ test('kenhthat review beside running servers: the first admin, a token, the queu
 })
 
 test('two servers decide on 100 items against each other: one log, without a fork', async () => {
-  // 1,000 of them: npm run prove -- --kills 0 --requests 0 --pages 0.
+  // 1,000 of them: npm run prove -- --only decisions.
   const { verifierKey } = keys
   const report = await decideAgainstEachOther(home.config, servers, { items: 100, verifierKey })
   expect(report.problems).toEqual([])

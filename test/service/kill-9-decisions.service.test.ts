@@ -17,5 +17,5 @@ describe.each(['embedded', 'server'] as const)('decisions on the %s database', (
     expect(problems, `seed ${seed}`).toEqual([])
     expect(figures.decisions).toBeGreaterThanOrEqual(figures.acknowledged)
     expect(figures.acknowledged).toBeGreaterThan(0)
-  }, 300_000)
+  })
 })

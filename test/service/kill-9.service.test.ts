@@ -16,5 +16,5 @@ describe.each(['embedded', 'server'] as const)('the service on the %s database',
     console.log(`kill -9, ${kind}, seed ${seed}: ${JSON.stringify(figures)}`)
     expect(problems, `seed ${seed}`).toEqual([])
     expect(figures.acknowledged).toBeGreaterThan(kills)
-  }, 300_000)
+  })
 })
