@@ -55,18 +55,18 @@ export function countStances(decisions: readonly Decision[]): Record<Stance, num
 /**
  * How likely a stance has to be, by what the rules found. Far likelier to warn of a channel than to
  * call it official, because an honest line that is listed is the worse error; less where the rules
- * warn, and hardly at all where they warn by a list's header or a predicate. Set on our own texts, each
+ * warn, least where they warn by a list's header or a predicate. Set on our own texts, each
  * read by weights that never saw it (docs/detection.md).
  */
 const sure = {
-  warned: { warns: 0.3, confirms: 0.5, fear: 0.1 },
+  warned: { warns: 0.5, confirms: 0.5, fear: 0.1 },
   /** By the header of its list, or by what its sentence says of it. */
-  plain: { warns: 0.08, confirms: 0.5, fear: 0.1 },
+  plain: { warns: 0.2, confirms: 0.5, fear: 0.1 },
   /** Said of it or of its list. */
   called: { warns: 0.97, confirms: 0, fear: 0.6 },
   /** By how it is offered. */
-  offered: { warns: 0.85, confirms: 0.4, fear: 0.4 },
-  nothing: { warns: 0.88, confirms: 0.5, fear: 0.1 },
+  offered: { warns: 0.9, confirms: 0.4, fear: 0.3 },
+  nothing: { warns: 0.85, confirms: 0.5, fear: 0.1 },
 } as const
 
 function groundOf({ stance, strength, inherited, cue }: Decision): keyof typeof sure {
