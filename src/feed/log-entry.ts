@@ -54,9 +54,11 @@ export function isLoggedInClear(key: ChannelKey): boolean {
   return key.startsWith('site:') || key.startsWith('app:') || key.startsWith('office:')
 }
 
+const encoder = new TextEncoder()
+
 /** @returns SHA-256 of the salt followed by the canonical JSON of the value, in hex. */
 export async function commitTo(salt: Uint8Array, value: unknown, digest = sha256): Promise<string> {
-  const text = new TextEncoder().encode(canonicalJson(value))
+  const text = encoder.encode(canonicalJson(value))
   const bytes = new Uint8Array(salt.length + text.length)
   bytes.set(salt)
   bytes.set(text, salt.length)
@@ -65,4 +67,4 @@ export async function commitTo(salt: Uint8Array, value: unknown, digest = sha256
 
 /** The bytes of a leaf. */
 export const entryBytes = (entry: LogEntry): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(canonicalJson(entry))
+  encoder.encode(canonicalJson(entry))
