@@ -28,12 +28,12 @@ export const words = {
   code: { vi: 'Mã sáu số mà ứng dụng hiện', en: 'The six digits that the app shows' },
   turnOn: { vi: 'Bật', en: 'Turn it on' },
   'wrong-password': {
-    vi: 'Sai mật khẩu. Hãy quét lại hình mới.',
-    en: 'The password is wrong. Scan the new picture.',
+    vi: 'Sai mật khẩu. Hãy nhập lại.',
+    en: 'The password is wrong. Enter it again.',
   },
   'wrong-code': {
-    vi: 'Sai mã, hoặc mã đã hết hạn. Hãy quét lại hình mới.',
-    en: 'The code is wrong or over. Scan the new picture.',
+    vi: 'Sai mã, hoặc mã đã đổi. Hãy nhập mã đang hiện.',
+    en: 'The code is wrong or has changed. Enter the one that shows now.',
   },
   ends: {
     vi: 'Bật xong, bạn phải đăng nhập lại ở mọi nơi.',
@@ -93,14 +93,19 @@ export function secondFactorRoutes(viewOf: (c: Context) => View, signedIn: ForWh
       const view = viewOf(c)
       const body: Readonly<Record<string, unknown>> = await c.req.parseBody().catch(() => ({}))
       const textOf = (name: string) => String(body[name] ?? '').slice(0, 200)
-      const done = await accounts.setSecondFactor(person, {
+      const given = {
         password: textOf('password'),
         secret: textOf('secret'),
         code: textOf('code'),
-      })
+      }
+      const done = await accounts.setSecondFactor(person, given)
       if (done.ok) return c.redirect(hrefOf(view, '/quan-tri'), 303)
       const notice = done.reason === 'wrong-password' ? 'wrong-password' : 'wrong-code'
-      return sendPage(c, view, secondFactorPage(view, await accounts.secondFactor(person), notice))
+      return sendPage(
+        c,
+        view,
+        secondFactorPage(view, await accounts.secondFactor(person, given.secret), notice),
+      )
     }),
   )
   return app

@@ -83,8 +83,10 @@ export interface AccountUseCases {
     person: Person,
     given: { readonly old: string; readonly password: string },
   ) => Promise<AccountResult>
+  /** @param scanned the secret of an offer before, to be offered again. */
   readonly secondFactor: (
     person: Person,
+    scanned?: string,
   ) => Promise<{ readonly on: boolean; readonly offer: SecondFactorOffer }>
   /** Asks for codes of this secret from now on; ends all sessions, which were opened without. */
   readonly setSecondFactor: (
@@ -129,9 +131,9 @@ export function accountUseCases(db: Db, now: () => Date): AccountUseCases {
       if (!row || !(await isPassword(old, row.passwordHash))) return refused('wrong-password')
       return changeAccount(db, id, { password }, now())
     },
-    secondFactor: async ({ id, name }) => ({
+    secondFactor: async ({ id, name }, scanned) => ({
       on: ((await readAccount(db, id))?.secondFactor ?? null) !== null,
-      offer: offerSecondFactor(name),
+      offer: offerSecondFactor(name, scanned),
     }),
     setSecondFactor: async ({ id }, { password, secret, code }) => {
       const row = await readAccount(db, id)

@@ -16,13 +16,16 @@ const window = 1
 const codesOf = (secret: string, label: string): TOTP =>
   new TOTP({ issuer: 'Kênh Thật', label, digits: 6, period, secret: Secret.fromBase32(secret) })
 
-/** A new secret for an account. Nothing is kept of it until a code made with it is sent back. */
-export function offerSecondFactor(name: string): SecondFactorOffer {
-  const secret = new Secret({ size: secretBytes }).base32
+export const isSecret = (text: string): boolean => /^[A-Z2-7]{32}$/.test(text)
+
+/**
+ * A secret for an account: a new one, or again the one that was scanned before a code was mistyped.
+ * Nothing is kept of it until a code made with it is sent back.
+ */
+export function offerSecondFactor(name: string, scanned = ''): SecondFactorOffer {
+  const secret = isSecret(scanned) ? scanned : new Secret({ size: secretBytes }).base32
   return { secret, uri: codesOf(secret, name).toString() }
 }
-
-export const isSecret = (text: string): boolean => /^[A-Z2-7]{32}$/.test(text)
 
 /**
  * The time step for which a code is right, so that it can be taken once.
