@@ -4,10 +4,13 @@ import type { Page, View, Words } from './view.ts'
 
 export const words = {
   title: {
-    vi: 'Cơ sở dữ liệu đang nghỉ. Hãy thử lại sau ít phút.',
-    en: 'The database is away. Try again in some minutes.',
+    vi: 'Phần này đang tạm ngừng. Bạn thử lại sau ít phút.',
+    en: 'This part is away. Try again in some minutes.',
   },
-  check: { vi: 'Kiểm tra số và trang thì vẫn được:', en: 'Checks are answered all the same:' },
+  check: {
+    vi: 'Bạn vẫn kiểm tra được số điện thoại và trang web ở đây:',
+    en: 'Checks are answered all the same:',
+  },
 } as const satisfies Words
 
 /** For what only the database knows, while it does not answer. Checks need none. */

@@ -1,5 +1,6 @@
 import type { Text } from '../channel/channel.ts'
 import type { QueueKind } from '../registry/review/item.ts'
+import { words as awayWords } from './away-page.ts'
 import type { Words } from './view.ts'
 
 export const words = {
@@ -23,10 +24,7 @@ export const words = {
     vi: 'Sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại.',
     en: 'Too many failed tries. Wait 15 minutes and try again.',
   },
-  away: {
-    vi: 'Cơ sở dữ liệu đang nghỉ. Hãy thử lại sau ít phút.',
-    en: 'The database is away. Try again in some minutes.',
-  },
+  away: awayWords.title,
   otherSite: {
     vi: 'Yêu cầu này đến từ trang khác nên không được nhận.',
     en: 'This request came from another site and was refused.',
