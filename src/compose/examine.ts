@@ -118,7 +118,7 @@ export function ofAccounts(accounts: readonly Account[]): Finding[] {
   const active = accounts.filter(({ disabled }) => !disabled)
   const bare = active.filter(({ secondFactor }) => !secondFactor)
   if (active.length === 0) return []
-  const says = `${active.length} reviewers, ${bare.length} without a second factor`
+  const says = `${bare.length} of ${active.length} without a second factor`
   if (bare.length === 0) return [fine('accounts', says)]
   return [warned('accounts', says, 'each turns it on at /quan-tri/ma-hai (docs/review.md)')]
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lockDirectory } from '../../db/lock.ts'
 import { eraseConfigured } from '../../src/compose/erase.ts'
-import { clockApart, examine } from '../../src/compose/examine.ts'
+import { clockApart, examine, ofAccounts } from '../../src/compose/examine.ts'
 import {
   examineClock,
   examineDirectory,
@@ -127,6 +127,19 @@ describe('what doctor finds in the database', () => {
     expect(clockApart(at, now)).toEqual([])
     expect(clockApart(at, new Date(now.getTime() + 3_600_000))).toMatchObject([
       { state: 'fail', what: 'clock', todo: expect.stringContaining('NTP') },
+    ])
+  })
+
+  test('who may review with a password alone', () => {
+    const account = (secondFactor: boolean, disabled = false) => ({
+      ...{ id: 1, name: 'an', role: 'reviewer', createdAt: now.toISOString() },
+      ...{ secondFactor, disabled },
+    })
+    const found = (...all: readonly ReturnType<typeof account>[]) => ofAccounts(all as never)
+    expect(found()).toEqual([])
+    expect(found(account(true), account(false, true))).toMatchObject([{ state: 'ok' }])
+    expect(found(account(true), account(false))).toMatchObject([
+      { state: 'warn', what: 'accounts', says: '1 of 2 without a second factor' },
     ])
   })
 
