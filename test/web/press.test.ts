@@ -191,5 +191,5 @@ describe('the card to embed', () => {
 test('a dossier needs the database, and says so', async () => {
   const { response, $ } = await get(`/ho-so/${'phone:1900252510' as ChannelKey}`)
   expect(response.status).toBe(503)
-  expect($('h1').text()).toContain('Cơ sở dữ liệu')
+  expect($('h1').text()).toContain('đang tạm ngừng')
 })
